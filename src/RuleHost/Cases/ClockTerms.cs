@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using RuleHost.Calendars;
+using RuleHost.Model;
+using RuleHost.Rulebooks;
+using RuleHost.Syntax;
+using RuleHost.Values;
+
+namespace RuleHost.Cases;
+
+/// <summary>
+/// What a clock runs under, all of it already evaluated: the one input of <c>ClockReckoner</c> beside the instants. Of the three ends
+/// (<see cref="Budget"/>, <see cref="DueDate"/>, <see cref="DueInstant"/>) exactly one is set, or none where <see cref="Unlimited"/>.
+/// </summary>
+internal sealed record ClockTerms
+{
+    /// <summary>限 as a span.</summary>
+    public Value? Budget { get; init; }
+
+    /// <summary>限 至 a date: the last day in time.</summary>
+    public DateOnly? DueDate { get; init; }
+
+    /// <summary>限 至 an instant (UTC).</summary>
+    public DateTime? DueInstant { get; init; }
+
+    /// <summary>免限: no due date, still tracked.</summary>
+    public bool Unlimited { get; init; }
+
+    /// <summary>Unit of 逾期, 剩余 and 已用.</summary>
+    public required SpanUnit Unit { get; init; }
+
+    public required CutoffKind Cutoff { get; init; }
+
+    /// <summary>For <see cref="CutoffKind.TimeOfDay"/>.</summary>
+    public TimeOnly CutoffTime { get; init; }
+
+    /// <summary>Whether a fixed date on a day off rolls forward (convention 固定日期顺延).</summary>
+    public bool RollFixedDates { get; init; }
+
+    public required WorkCalendar Calendar { get; init; }
+
+    public required TimeZoneInfo Zone { get; init; }
+
+    public ImmutableArray<ClockThreshold> Thresholds { get; init; } = [];
+}
+
+/// <summary>剩 n, 用满 n (or a share of the budget), 逾期, 逾期满 n.</summary>
+/// <param name="Amount">A span, or for 用满 a number (the share, 0.9); unset for 逾期.</param>
+internal sealed record ClockThreshold(ThresholdKind Kind, Value Amount);
+
+/// <summary>What a clock shows at an as-of.</summary>
+internal sealed record ClockReading
+{
+    public required ClockState State { get; init; }
+
+    /// <summary>The instant (UTC) at which the limit ends: late at it for day limits, after it for limits in hours, to an instant, or 同时刻.</summary>
+    public DateTime? Due { get; init; }
+
+    /// <summary>The last day on which doing it is in time.</summary>
+    public DateOnly? DueDate { get; init; }
+
+    /// <summary>暂定: a day past the last notice took part; nothing is called late and no card issued.</summary>
+    public bool Provisional { get; init; }
+
+    /// <summary>Set where the calendar has no data for the days needed (before the first year): 待查, naming the calendar and year.</summary>
+    public string? Missing { get; init; }
+
+    /// <summary>已用, a span.</summary>
+    public Value Elapsed { get; init; }
+
+    /// <summary>剩余, a span; 无 once late or where there is no due.</summary>
+    public Value Remaining { get; init; }
+
+    /// <summary>逾期, a span, 0 when not late (semantics S11).</summary>
+    public Value Overdue { get; init; }
+
+    /// <summary>When each threshold was crossed (UTC), by the order of <see cref="ClockTerms.Thresholds"/>; null: not (yet).</summary>
+    public ImmutableArray<DateTime?> Crossings { get; init; } = [];
+
+    /// <summary>Days between start and due that do not count, with why: for the explanation.</summary>
+    public ImmutableArray<(DateOnly Day, string Why)> Skipped { get; init; } = [];
+}

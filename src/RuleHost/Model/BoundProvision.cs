@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using RuleHost.Rulebooks;
+using RuleHost.Syntax;
+using RuleHost.Values;
+
+namespace RuleHost.Model;
+
+/// <summary>
+/// A provision with everything in it settled. The binder first makes the shells (so that provisions can refer to each other),
+/// then fills each in once; afterwards nothing changes.
+/// </summary>
+internal abstract class BoundProvision(ProvisionSyntax syntax)
+{
+    public ProvisionSyntax Syntax { get; } = syntax;
+
+    public ProvisionKind Kind => Syntax.Kind;
+
+    public string Id => Syntax.Id.Name;
+
+    public string Title => Syntax.Title;
+
+    /// <summary>The fact type judged; null for a 通则 over a group, and for a provision without 对 (a single outcome, no subject).</summary>
+    public FactType? Subject { get; internal set; }
+
+    /// <summary>The field group that a 通则's 对 names, where it is a group.</summary>
+    public FieldGroup? Group { get; internal set; }
+
+    /// <summary>对 … 其中: outside it the provision is 不适用.</summary>
+    public Formula? Filter { get; internal set; }
+
+    public ImmutableArray<string> Tags { get; internal set; } = [];
+
+    /// <summary>施行 from (first day) — null: always.</summary>
+    public DateOnly? InForceFrom { get; internal set; }
+
+    /// <summary>施行 until (last day) — null: for good.</summary>
+    public DateOnly? InForceUntil { get; internal set; }
+
+    /// <summary>依据: source id and place, in order.</summary>
+    public ImmutableArray<(string Source, string Place)> Basis { get; internal set; } = [];
+
+    /// <summary>说明 texts.</summary>
+    public ImmutableArray<string> Notes { get; internal set; } = [];
+
+    /// <summary>未建模 texts.</summary>
+    public ImmutableArray<string> Unmodelled { get; internal set; } = [];
+
+    public ImmutableArray<BoundExample> Examples { get; internal set; } = [];
+
+    /// <summary>Whether a diagnostic keeps it from being judged.</summary>
+    public bool Broken { get; internal set; }
+
+    public override string ToString() => Id;
+}
+
+/// <summary>例: a case of one line, judged by its own provision alone, without 通则 (semantics S22).</summary>
+/// <param name="Syntax">As written.</param>
+/// <param name="Given">What is given: fields, definitions, events (with instants) of the subject, provision outcomes.</param>
+internal sealed record BoundExample(ExampleClause Syntax, ImmutableArray<ExampleBinding> Given);
+
+/// <summary>A binding of an example: the path and the value it is given.</summary>
+/// <param name="Path">As bound: a field, event list, parameter, definition or provision member.</param>
+/// <param name="Value">The value.</param>
+internal sealed record ExampleBinding(BoundExpression Path, Value Value);
+
+/// <summary>定义: a named value of a record.</summary>
+internal sealed class BoundDefinition(ProvisionSyntax syntax) : BoundProvision(syntax)
+{
+    public Formula Body { get; internal set; } = null!;
+
+    public DataType Type { get; internal set; } = DataType.Error;
+}
+
+/// <summary>情形, 否决, 后果, 通则: one shape (semantics S18, S19).</summary>
+internal sealed class BoundJudgement(ProvisionSyntax syntax) : BoundProvision(syntax)
+{
+    public ImmutableArray<Formula> When { get; internal set; } = [];
+
+    public ImmutableArray<Formula> NotApplicable { get; internal set; } = [];
+
+    public ImmutableArray<BoundMeasure> Measures { get; internal set; } = [];
+
+    public ImmutableArray<BoundModifier> Modifiers { get; internal set; } = [];
+
+    public ImmutableArray<BoundForbid> Forbids { get; internal set; } = [];
+
+    public ImmutableArray<BoundPoints> Points { get; internal set; } = [];
+
+    /// <summary>确认 由: the role that must confirm; null when none must.</summary>
+    public string? ConfirmBy { get; internal set; }
+
+    /// <summary>The 通则 that reach this provision, in order of writing.</summary>
+    public ImmutableArray<BoundJudgement> Generals { get; internal set; } = [];
+}
+
+/// <summary>问责 / 给予.</summary>
+internal sealed class BoundMeasure(MeasureClause syntax)
+{
+    public MeasureClause Syntax { get; } = syntax;
+
+    /// <summary>A record, or a list of records.</summary>
+    public Formula Addressee { get; internal set; } = null!;
+
+    /// <summary>The ladder of the addressee's fact type; null when the measures are awards.</summary>
+    public LadderDefinition? Ladder { get; internal set; }
+
+    public ImmutableArray<BoundRange> Ranges { get; internal set; } = [];
+
+    public Formula? When { get; internal set; }
+}
+
+/// <summary>A range along the ladder (ordinals, low to high), or single steps to pick from, or an award.</summary>
+/// <param name="Low">Lightest step; −1 for an award.</param>
+/// <param name="High">Heaviest step; equals <paramref name="Low"/> for a single one.</param>
+/// <param name="Alternatives">或: further steps of which the decider picks one.</param>
+/// <param name="Award">The award's name; null on a ladder.</param>
+internal sealed record BoundRange(int Low, int High, ImmutableArray<int> Alternatives, string? Award);
+
+internal sealed record BoundModifier(ModifierKind Kind, Formula? Addressee, Formula When, ModifierClause Syntax);
+
+/// <summary>不得: a grade (评为), or events/steps of the subject.</summary>
+internal sealed record BoundForbid(bool IsGrading, ImmutableArray<string> Names, Formula? When, ForbidClause Syntax);
+
+/// <summary>扣 / 加.</summary>
+/// <param name="Per">A number, or a list whose count it is.</param>
+internal sealed record BoundPoints(bool IsPlus, Formula Amount, Formula? Per, Formula? AtMost, string? Into, Formula? When, PointsClause Syntax);
+
+/// <summary>时限 (and 定期, which is parsed and checked but not judged yet).</summary>
+internal sealed class BoundLimit(ProvisionSyntax syntax) : BoundProvision(syntax)
+{
+    public BoundWhenEvent? Since { get; internal set; }
+
+    public BoundWhenEvent? Until { get; internal set; }
+
+    /// <summary>每: set for 定期.</summary>
+    public DatePointSyntax? Every { get; internal set; }
+
+    public ImmutableArray<BoundBudget> Budgets { get; internal set; } = [];
+
+    public ImmutableArray<BoundSuspension> Suspensions { get; internal set; } = [];
+
+    public ImmutableArray<BoundExtension> Extensions { get; internal set; } = [];
+
+    /// <summary>免限 当.</summary>
+    public ImmutableArray<Formula> Unlimited { get; internal set; } = [];
+
+    public ImmutableArray<Formula> NotApplicable { get; internal set; } = [];
+
+    public ImmutableArray<BoundOn> Ons { get; internal set; } = [];
+
+    /// <summary>截止; null: the rulebook's convention.</summary>
+    public CutoffClause? Cutoff { get; internal set; }
+
+    /// <summary>日历: a calendar's name; null: the rulebook's default.</summary>
+    public string? Calendar { get; internal set; }
+
+    public string? By { get; internal set; }
+
+    /// <summary>Unit of 逾期, 剩余, 已用: of the budget, or 天 for a date.</summary>
+    public SpanUnit Unit { get; internal set; } = SpanUnit.Day;
+}
+
+/// <summary>自 / 至 / 中止 events: list formulas, combined left to right; <c>IsAll[i]</c> joins event i+1 by 与 (all), else 或 (first).</summary>
+internal sealed record BoundWhenEvent(ImmutableArray<Formula> Events, ImmutableArray<bool> IsAll);
+
+/// <summary>限: exactly one of the three is set.</summary>
+/// <param name="Amount">A span.</param>
+/// <param name="Until">A date or an instant.</param>
+/// <param name="Point">A point of the calendar.</param>
+internal sealed record BoundBudget(Formula? Amount, Formula? Until, DatePointSyntax? Point, Formula? When, WithinClause Syntax);
+
+internal sealed record BoundSuspension(BoundWhenEvent From, BoundWhenEvent Until, SuspendClause Syntax);
+
+internal sealed record BoundExtension(Formula Amount, Formula? When, ExtendClause Syntax);
+
+/// <summary>于.</summary>
+/// <param name="Amount">The threshold's amount: a span, or a share of the budget.</param>
+/// <param name="Name">The card's kind, or what it is deemed.</param>
+/// <param name="Addressee">To whom; a record, list of records, role text or null.</param>
+internal sealed record BoundOn(ThresholdKind Threshold, Formula? Amount, EffectKind Effect, string? Name, Formula? Addressee, string? By, Formula? When, OnClause Syntax);
+
+/// <summary>A provision of a kind that is parsed and checked but not judged in this version: 评分, 等次, 票决, 流程.</summary>
+internal sealed class BoundUnjudged(ProvisionSyntax syntax) : BoundProvision(syntax)
+{
+    /// <summary>Its outcome's type seen as a value.</summary>
+    public DataType Type { get; internal set; } = DataType.Error;
+}

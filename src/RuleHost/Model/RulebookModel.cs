@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using RuleHost.Rulebooks;
+
+namespace RuleHost.Model;
+
+/// <summary>A checked rulebook: what every later stage reads. Immutable; holds no facts and no state of an evaluation.</summary>
+internal sealed class RulebookModel
+{
+    public required RulebookDefinition Definition { get; init; }
+
+    /// <summary>All provisions, in order of file and place.</summary>
+    public required ImmutableArray<BoundProvision> Provisions { get; init; }
+
+    /// <summary>All formulas, by index.</summary>
+    public required ImmutableArray<Formula> Formulas { get; init; }
+
+    /// <summary><c>time:</c> of each fact type that declares one.</summary>
+    public required ImmutableDictionary<string, Formula> Times { get; init; }
+
+    /// <summary>Hash of every text that took part: <c>sha256:…</c>.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Provisions by id; definitions are not in it (they are members of their type).</summary>
+    public required ImmutableDictionary<string, BoundProvision> ById { get; init; }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using RuleHost.Rulebooks;
+
+namespace RuleHost.Records;
+
+/// <summary>
+/// The facts and events of one evaluation, typed by a rulebook. Immutable once built. Facts are open-world (a field not given is
+/// unknown), events closed-world (an event not in the log by the as-of did not happen), lists complete only when declared
+/// (semantics S6, S7).
+/// </summary>
+internal sealed class FactStore
+{
+    private static readonly ImmutableArray<FactRecord> NoRecords = [];
+    private static readonly ImmutableArray<EventRecord> NoEvents = [];
+
+    private readonly Dictionary<string, ImmutableArray<FactRecord>> _byType;
+    private readonly Dictionary<RecordKey, FactRecord> _byKey;
+    private readonly Dictionary<(RecordKey Record, string Event), ImmutableArray<EventRecord>> _events;
+    private readonly HashSet<string> _complete;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(string Type, int Slot), Dictionary<string, ImmutableArray<FactRecord>>> _referrers = [];
+
+    internal FactStore(
+        Dictionary<string, ImmutableArray<FactRecord>> byType,
+        Dictionary<RecordKey, FactRecord> byKey,
+        Dictionary<(RecordKey Record, string Event), ImmutableArray<EventRecord>> events,
+        HashSet<string> complete)
+    {
+        _byType = byType;
+        _byKey = byKey;
+        _events = events;
+        _complete = complete;
+    }
+
+    /// <summary>The given record of a key, or null.</summary>
+    public FactRecord? Find(RecordKey key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>The given records of a type, in the order given.</summary>
+    public ImmutableArray<FactRecord> All(string type) => _byType.GetValueOrDefault(type, NoRecords);
+
+    /// <summary>Whether the given records of a type are all there are: a register, or listed by the request.</summary>
+    public bool IsComplete(FactType type) => type.Complete || _complete.Contains(type.Name);
+
+    /// <summary>A record's events of one name that happened up to an instant, in order of time, then of arrival.</summary>
+    public ImmutableArray<EventRecord> Events(RecordKey record, string name, DateTime asOfUtc)
+    {
+        if (!_events.TryGetValue((record, name), out var events))
+        {
+            return NoEvents;
+        }
+
+        var visible = events.Length;
+        while (visible > 0 && events[visible - 1].At > asOfUtc)
+        {
+            visible--;
+        }
+
+        return visible == events.Length ? events : events[..visible];
+    }
+
+    /// <summary>Every record that has an event, whether or not the record itself was given.</summary>
+    public IEnumerable<RecordKey> RecordsWithEvents => _events.Keys.Select(k => k.Record).Distinct();
+
+    /// <summary>The latest instant of any event; null without events.</summary>
+    public DateTime? LastEvent => _events.Count == 0 ? null : _events.Values.Max(e => e[^1].At);
+
+    /// <summary>The given records of a type whose field (a reference, or a list of references) names a key.</summary>
+    public ImmutableArray<FactRecord> Referrers(FactType type, int slot, string key)
+    {
+        Dictionary<string, ImmutableArray<FactRecord>>? index;
+        lock (_lock)
+        {
+            if (!_referrers.TryGetValue((type.Name, slot), out index))
+            {
+                index = All(type.Name)
+                    .SelectMany(r => KeysIn(r, slot).Select(k => (Key: k, Record: r)))
+                    .GroupBy(p => p.Key, StringComparer.Ordinal)
+                    .ToDictionary(g => g.Key, g => g.Select(p => p.Record).ToImmutableArray(), StringComparer.Ordinal);
+                _referrers[(type.Name, slot)] = index;
+            }
+        }
+
+        return index.GetValueOrDefault(key, NoRecords);
+    }
+
+    /// <summary>The given records of a type whose referring field is unknown: any of them may refer to anything.</summary>
+    public IEnumerable<FactRecord> UnknownReferrers(FactType type, int slot) => All(type.Name).Where(r => r[slot].IsUnknown);
+
+    private static IEnumerable<string> KeysIn(FactRecord record, int slot) => record[slot].Kind switch
+    {
+        Values.ValueKind.Record => [record[slot].RecordKey.Key],
+        Values.ValueKind.List => record[slot].List.Sure.Where(v => v.Kind == Values.ValueKind.Record).Select(v => v.RecordKey.Key),
+        _ => [],
+    };
+}
+
+/// <summary>Builds a <see cref="FactStore"/>; the last record given for a key wins, an event id counts once.</summary>
+internal sealed class FactStoreBuilder
+{
+    private readonly List<RecordKey> _order = [];
+    private readonly Dictionary<RecordKey, FactRecord> _records = [];
+    private readonly Dictionary<(RecordKey, string), List<EventRecord>> _events = [];
+    private readonly HashSet<string> _eventIds = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _complete = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a record of that key was added.</summary>
+    public bool Contains(RecordKey key) => _records.ContainsKey(key);
+
+    public void Add(FactRecord record)
+    {
+        if (!_records.ContainsKey(record.Key))
+        {
+            _order.Add(record.Key);
+        }
+
+        _records[record.Key] = record;
+    }
+
+    /// <summary>Adds an event. False where its id was seen before.</summary>
+    public bool Add(EventRecord record)
+    {
+        if (record.Id is not null && !_eventIds.Add(record.Id))
+        {
+            return false;
+        }
+
+        var key = (record.Record, record.Definition.Name);
+        if (!_events.TryGetValue(key, out var list))
+        {
+            _events[key] = list = [];
+        }
+
+        list.Add(record);
+        return true;
+    }
+
+    /// <summary>Says that the given records of a type are all there are.</summary>
+    public void MarkComplete(string type) => _complete.Add(type);
+
+    public FactStore Build() => new(
+        _order.GroupBy(k => k.Type, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(k => _records[k]).ToImmutableArray(), StringComparer.Ordinal),
+        new(_records),
+        _events.ToDictionary(p => p.Key, p => p.Value.OrderBy(e => e.At).ThenBy(e => e.Order).ToImmutableArray()),
+        new(_complete, StringComparer.Ordinal));
+}
