@@ -1,0 +1,226 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using RuleHost.Model;
+using RuleHost.Records;
+using RuleHost.Rulebooks;
+using RuleHost.Values;
+
+namespace RuleHost.Decisions;
+
+/// <summary>What formulas reach of the facts: fields, events, lists of records, tables (semantics S3, S6, S7).</summary>
+internal sealed partial class Evaluation
+{
+    /// <summary>
+    /// A field of a record (semantics S3). Unknown, naming <c>类型[键].字段</c>, where the record or the field was not given; an unknown
+    /// record gives unknown, and 无 gives 无.
+    /// </summary>
+    public Traced Field(Value record, FieldExpression field)
+    {
+        if (record.Kind != ValueKind.Record)
+        {
+            return record.IsNone ? Value.None : Value.Unknown;
+        }
+
+        var key = record.RecordKey;
+        var found = Facts.Find(key) ?? IssuedCard(key);
+        if (found is not null)
+        {
+            var slot = field.Slot >= 0 ? field.Slot : found.Type.SlotOf(field.Field.Name);
+            if (slot >= 0 && found[slot] is { IsUnknown: false } value)
+            {
+                return value;
+            }
+        }
+        else if (KeyPart(key, field) is { IsUnknown: false } part)
+        {
+            return part;
+        }
+
+        return Traced.Unknown($"{key}.{field.Field.Name}");
+    }
+
+    /// <summary>The events of a record visible at the as-of: a complete list; of 无, an empty one.</summary>
+    public Traced Events(Value record, EventDefinition definition)
+    {
+        if (record.IsNone)
+        {
+            return Value.OfList(ListValue.Of([]));
+        }
+
+        if (record.Kind != ValueKind.Record)
+        {
+            return Value.Unknown;
+        }
+
+        var events = Facts.Events(record.RecordKey, definition.Name, AsOf);
+        if (events.IsEmpty)
+        {
+            return EmptyList;
+        }
+
+        var items = ImmutableArray.CreateBuilder<Value>(events.Length);
+        foreach (var item in events)
+        {
+            items.Add(Value.OfEvent(item));
+        }
+
+        return Value.OfList(ListValue.Of(items.MoveToImmutable()));
+    }
+
+    /// <summary>All records of a type as far as known (牌 includes what clocks issued up to the as-of).</summary>
+    public Traced Records(FactType type)
+    {
+        var items = ImmutableArray.CreateBuilder<Value>();
+        foreach (var record in Facts.All(type.Name))
+        {
+            items.Add(Value.OfRecord(record.Key));
+        }
+
+        if (type.Name == CardType)
+        {
+            foreach (var card in IssuedCards())
+            {
+                items.Add(Value.OfRecord(card.Key));
+            }
+        }
+
+        return Value.OfList(Facts.IsComplete(type) ? ListValue.Of(items.ToImmutable()) : ListValue.Open(items.ToImmutable(), type.Name));
+    }
+
+    /// <summary>
+    /// The records of a type that refer to a record, as far as known; an open list names <c>单位[城管局]的处分</c>. Records whose
+    /// referring field is unknown are possible elements.
+    /// </summary>
+    public Traced Referrers(Value record, FactType type, int slot)
+    {
+        if (record.IsNone)
+        {
+            return EmptyList;
+        }
+
+        if (record.Kind != ValueKind.Record)
+        {
+            return Value.Unknown;
+        }
+
+        var key = record.RecordKey;
+        var sure = ImmutableArray.CreateBuilder<Value>();
+        foreach (var referrer in Facts.Referrers(type, slot, key.Key))
+        {
+            sure.Add(Value.OfRecord(referrer.Key));
+        }
+
+        if (type.Name == CardType)
+        {
+            foreach (var card in IssuedCards())
+            {
+                if (card[slot].Kind == ValueKind.Record && card[slot].RecordKey.Key == key.Key)
+                {
+                    sure.Add(Value.OfRecord(card.Key));
+                }
+            }
+        }
+
+        var possible = ImmutableArray.CreateBuilder<Value>();
+        var missing = ImmutableArray.CreateBuilder<string>();
+        foreach (var referrer in Facts.UnknownReferrers(type, slot))
+        {
+            possible.Add(Value.OfRecord(referrer.Key));
+            missing.Add($"{referrer.Key}.{type.Fields[slot].Name}");
+        }
+
+        var complete = Facts.IsComplete(type);
+        if (!complete)
+        {
+            missing.Insert(0, $"{key}的{type.Name}");
+        }
+
+        return Value.OfList(new ListValue(sure.ToImmutable(), possible.ToImmutable(), complete, missing.ToImmutable()));
+    }
+
+    /// <summary>上年: a reference to the record with the same key but the year before, whether or not it was given.</summary>
+    public Traced PreviousYear(Value record)
+    {
+        if (record.Kind != ValueKind.Record)
+        {
+            return record.IsNone ? Value.None : Value.Unknown;
+        }
+
+        var key = record.RecordKey;
+        var type = Model.Definition.Facts[key.Type];
+        var parts = SplitKey(type, key.Key);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (type.Fields[type.Key[i]].Type.Kind == TypeKind.Year && int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out var year))
+            {
+                parts[i] = (year - 1).ToString(CultureInfo.InvariantCulture);
+                return Value.OfRecord(new RecordKey(key.Type, string.Join('/', parts)));
+            }
+        }
+
+        return Traced.Unknown($"{key}.上年");
+    }
+
+    /// <summary>A row of a table; unknown, naming <c>表[键]</c>, where there is none.</summary>
+    public Traced Row(TableDefinition table, Value key)
+    {
+        if (key.IsUnknown)
+        {
+            return Value.Unknown;
+        }
+
+        var text = ValueText.Canonical(key);
+        return table.Find(text) is { } row ? Value.OfRow(row) : Traced.Unknown($"{table.Name}[{text}]");
+    }
+
+    /// <summary>All rows of a table, in file order: a complete list.</summary>
+    public Traced Rows(TableDefinition table)
+    {
+        var items = ImmutableArray.CreateBuilder<Value>(table.Rows.Length);
+        foreach (var row in table.Rows)
+        {
+            items.Add(Value.OfRow(row));
+        }
+
+        return Value.OfList(ListValue.Of(items.MoveToImmutable()));
+    }
+
+    /// <summary>A key's parts. Where a part itself holds a slash, the first part takes what is left over.</summary>
+    private static string[] SplitKey(FactType type, string key)
+    {
+        var parts = key.Split('/');
+        var surplus = parts.Length - type.Key.Length;
+        return surplus <= 0 ? parts : [string.Join('/', parts[..(surplus + 1)]), .. parts[(surplus + 1)..]];
+    }
+
+    /// <summary>A field that is part of the key is known even where the record was not given.</summary>
+    private Value KeyPart(RecordKey key, FieldExpression field)
+    {
+        if (!Model.Definition.Facts.TryGetValue(key.Type, out var type) || type.BuiltIn)
+        {
+            return Value.Unknown;
+        }
+
+        var index = field.Slot >= 0 ? type.Key.IndexOf(field.Slot) : -1;
+        if (index < 0)
+        {
+            return Value.Unknown;
+        }
+
+        var parts = SplitKey(type, key.Key);
+        if (index >= parts.Length)
+        {
+            return Value.Unknown;
+        }
+
+        return field.Type.Kind switch
+        {
+            TypeKind.Text => Value.OfText(parts[index]),
+            TypeKind.Record => Value.OfRecord(new RecordKey(field.Type.Name!, parts[index])),
+            TypeKind.Year when int.TryParse(parts[index], NumberStyles.None, CultureInfo.InvariantCulture, out var year) => Value.OfYear(year),
+            _ => Value.Unknown,
+        };
+    }
+
+    private static readonly Traced EmptyList = Value.OfList(ListValue.Of([]));
+}

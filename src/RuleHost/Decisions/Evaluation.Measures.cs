@@ -1,0 +1,240 @@
+using System.Collections.Immutable;
+using RuleHost.Model;
+using RuleHost.Records;
+using RuleHost.Syntax;
+using RuleHost.Values;
+
+namespace RuleHost.Decisions;
+
+/// <summary>What follows from a judgement that holds: measures (semantics S19), prohibitions (S20), points (S12).</summary>
+internal sealed partial class Evaluation
+{
+    /// <summary>A judgement in full.</summary>
+    public JudgementOutcome Detail(BoundJudgement judgement, Value record)
+    {
+        var verdict = Verdict(judgement, record);
+        var frame = FrameOf(record);
+        if (verdict.State != JudgementState.Holds)
+        {
+            var possible = verdict.State == JudgementState.Unknown;
+            return new JudgementOutcome { Verdict = verdict, Forbids = possible ? Forbids(judgement, frame, Truth.Unknown) : [] };
+        }
+
+        var items = ImmutableArray.CreateBuilder<string>();
+        var (sanctions, exemptedBy) = Sanctions(judgement, frame);
+        var missing = ImmutableArray<string>.Empty;
+        foreach (var sanction in sanctions)
+        {
+            missing = Decisions.Missing.Union(missing, sanction.Missing);
+        }
+
+        return new JudgementOutcome
+        {
+            Verdict = verdict,
+            Items = items.ToImmutable(),
+            Confirmed = judgement.ConfirmBy is null ? null : Confirmed(judgement, record),
+            Sanctions = sanctions,
+            ExemptedBy = exemptedBy,
+            MeasuresMissing = missing,
+            Forbids = Forbids(judgement, frame, Truth.True),
+            Points = Points(judgement, frame),
+        };
+    }
+
+    private (ImmutableArray<Sanction> Sanctions, ImmutableArray<string> ExemptedBy) Sanctions(BoundJudgement judgement, in Frame frame)
+    {
+        var lines = new List<MeasureLine>();
+        AddLines(lines, judgement, frame, Traced.Known(Value.True));
+        foreach (var general in judgement.Generals)
+        {
+            AddLines(lines, general, frame, Negate(Outside(general, frame)));
+        }
+
+        var grounds = Grounds(judgement, frame);
+        var exemptedBy = ImmutableArray<string>.Empty;
+        var sanctions = ImmutableArray.CreateBuilder<Sanction>();
+        foreach (var group in lines.GroupBy(l => l.To))
+        {
+            var own = grounds.Where(g => g.Addressees is null || g.Addressees.Contains(group.Key)).ToList();
+            var exemption = own.Where(g => g.Kind == ModifierKind.Exempt).ToList();
+            var cleared = exemption.Find(g => g.Holds.Truth == Truth.True);
+            if (cleared is not null && group.Any(l => !l.Range.Mandatory) && cleared.General is { } general && !exemptedBy.Contains(general))
+            {
+                exemptedBy = exemptedBy.Add(general);
+            }
+
+            var doubtful = exemption.Where(g => g.Holds.Truth == Truth.Unknown).SelectMany(g => g.Holds.Missing).Distinct().ToImmutableArray();
+            var movable = group.Where(l => !l.Range.Mandatory).ToList();
+            foreach (var line in group.Where(l => l.Range.Mandatory))
+            {
+                sanctions.Add(line.ToSanction());
+            }
+
+            if (cleared is not null || movable.Count == 0)
+            {
+                continue;
+            }
+
+            if (!doubtful.IsEmpty || movable.Exists(l => l.Holds.Truth == Truth.Unknown))
+            {
+                var missing = movable.Where(l => l.Holds.Truth == Truth.Unknown).SelectMany(l => l.Holds.Missing);
+                sanctions.Add(new Sanction { To = group.Key.Key, ToType = group.Key.Type, IsUnknown = true, Missing = [.. doubtful.Concat(missing).Distinct()] });
+                continue;
+            }
+
+            sanctions.AddRange(LadderMoves.Join(movable, own));
+        }
+
+        return (sanctions.ToImmutable(), exemptedBy);
+    }
+
+    private void AddLines(List<MeasureLine> lines, BoundJudgement judgement, in Frame frame, Traced reaches)
+    {
+        foreach (var measure in judgement.Measures)
+        {
+            var holds = measure.When is null ? reaches : Both(reaches, Run(measure.When, frame));
+            if (holds.Truth == Truth.False)
+            {
+                continue;
+            }
+
+            var addressee = Run(measure.Addressee, frame);
+            foreach (var (to, sure, missing) in Addressees(addressee))
+            {
+                var certain = sure ? holds : Both(holds, new Traced(Value.Unknown, missing));
+                foreach (var range in measure.Ranges)
+                {
+                    lines.Add(new MeasureLine(to, measure, range, certain));
+                }
+            }
+        }
+    }
+
+    /// <summary>Addressees of a measure, each with whether it surely is one. Someone nobody named yet is a record with an empty key.</summary>
+    private static IEnumerable<(RecordKey To, bool Sure, ImmutableArray<string> Missing)> Addressees(Traced addressee)
+    {
+        switch (addressee.Value.Kind)
+        {
+            case ValueKind.Record:
+                yield return (addressee.Value.RecordKey, true, []);
+                break;
+            case ValueKind.List:
+                var list = addressee.Value.List;
+                foreach (var item in list.Sure.Where(v => v.Kind == ValueKind.Record))
+                {
+                    yield return (item.RecordKey, true, []);
+                }
+
+                foreach (var item in list.Possible.Where(v => v.Kind == ValueKind.Record))
+                {
+                    yield return (item.RecordKey, false, list.Missing);
+                }
+
+                if (!list.Complete)
+                {
+                    yield return (Nobody, false, list.Missing);
+                }
+
+                break;
+            case ValueKind.Unknown:
+                yield return (Nobody, false, addressee.Missing);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static readonly RecordKey Nobody = new("", "");
+
+    private List<Ground> Grounds(BoundJudgement judgement, in Frame frame)
+    {
+        var grounds = new List<Ground>();
+        AddGrounds(grounds, judgement, frame, Traced.Known(Value.True), null);
+        foreach (var general in judgement.Generals)
+        {
+            AddGrounds(grounds, general, frame, Negate(Outside(general, frame)), general.Id);
+        }
+
+        return grounds;
+    }
+
+    private void AddGrounds(List<Ground> grounds, BoundJudgement judgement, in Frame frame, Traced reaches, string? general)
+    {
+        foreach (var modifier in judgement.Modifiers)
+        {
+            var holds = Both(reaches, Run(modifier.When, frame));
+            if (holds.Truth == Truth.False)
+            {
+                continue;
+            }
+
+            HashSet<RecordKey>? only = null;
+            if (modifier.Addressee is not null)
+            {
+                only = [.. Addressees(Run(modifier.Addressee, frame)).Select(a => a.To)];
+            }
+
+            grounds.Add(new Ground(modifier.Kind, holds, general, only));
+        }
+    }
+
+    private ImmutableArray<Prohibition> Forbids(BoundJudgement judgement, in Frame frame, Truth judged)
+    {
+        var forbids = ImmutableArray.CreateBuilder<Prohibition>();
+        foreach (var forbid in judgement.Forbids)
+        {
+            var truth = forbid.When is null ? judged : judged.And(Run(forbid.When, frame).Truth);
+            if (truth == Truth.False)
+            {
+                continue;
+            }
+
+            foreach (var name in forbid.Names)
+            {
+                forbids.Add(new Prohibition(name, forbid.IsGrading, truth));
+            }
+        }
+
+        return forbids.ToImmutable();
+    }
+
+    private ImmutableArray<PointChange> Points(BoundJudgement judgement, in Frame frame)
+    {
+        var changes = ImmutableArray.CreateBuilder<PointChange>();
+        foreach (var points in judgement.Points)
+        {
+            var holds = points.When is null ? Traced.Known(Value.True) : Run(points.When, frame);
+            if (holds.Truth == Truth.False)
+            {
+                continue;
+            }
+
+            var amount = Amount(points, frame);
+            var result = holds.Truth == Truth.Unknown ? new Traced(Value.Unknown, Decisions.Missing.Union(holds.Missing, amount.Missing)) : amount;
+            changes.Add(new PointChange(points.IsPlus, result.Value, points.Into, result.Missing));
+        }
+
+        return changes.ToImmutable();
+    }
+
+    /// <summary>扣 n 每 list 至多 m: n times the list's count or the number, capped for this clause alone (semantics S12).</summary>
+    private Traced Amount(BoundPoints points, in Frame frame)
+    {
+        var amount = Run(points.Amount, frame);
+        if (points.Per is not null)
+        {
+            var per = Run(points.Per, frame);
+            amount = amount.Value.IsUnknown || per.Value.Kind != ValueKind.Number
+                ? new Traced(Value.Unknown, Decisions.Missing.Union(amount.Missing, per.Missing))
+                : Value.OfNumber(amount.Value.Number * per.Value.Number);
+        }
+
+        if (points.AtMost is null || amount.Value.IsUnknown)
+        {
+            return amount;
+        }
+
+        var cap = Run(points.AtMost, frame);
+        return cap.Value.IsUnknown ? cap : amount.Value.Number > cap.Value.Number ? cap : amount;
+    }
+}
