@@ -139,7 +139,7 @@ internal sealed partial class Evaluation
             holds = Both(holds, Run(condition, frame));
         }
 
-        foreach (var general in judgement.Generals)
+        foreach (var general in GeneralsOf(judgement))
         {
             var reaches = Negate(Outside(general, frame));
             foreach (var condition in general.NotApplicable)
@@ -228,6 +228,8 @@ internal sealed partial class Evaluation
 
         return _underWay.Add(key) ? null : $"{key.Record}.{key.Provision.Id}";
     }
+
+    private ImmutableArray<BoundJudgement> GeneralsOf(BoundJudgement judgement) => IgnoresGenerals ? [] : judgement.Generals;
 
     private static bool IsText(Value value, string text) => value.Kind == ValueKind.Text && value.TextValue == text;
 

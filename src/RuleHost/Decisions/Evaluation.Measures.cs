@@ -45,7 +45,7 @@ internal sealed partial class Evaluation
     {
         var lines = new List<MeasureLine>();
         AddLines(lines, judgement, frame, Traced.Known(Value.True));
-        foreach (var general in judgement.Generals)
+        foreach (var general in GeneralsOf(judgement))
         {
             AddLines(lines, general, frame, Negate(Outside(general, frame)));
         }
@@ -150,7 +150,7 @@ internal sealed partial class Evaluation
     {
         var grounds = new List<Ground>();
         AddGrounds(grounds, judgement, frame, Traced.Known(Value.True), null);
-        foreach (var general in judgement.Generals)
+        foreach (var general in GeneralsOf(judgement))
         {
             AddGrounds(grounds, general, frame, Negate(Outside(general, frame)), general.Id);
         }

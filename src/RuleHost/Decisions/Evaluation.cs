@@ -30,6 +30,9 @@ internal sealed partial class Evaluation
 
     public Assumptions Assumptions { get; }
 
+    /// <summary>Set for a 例, which tests its own provision without 通则 (semantics S22).</summary>
+    public bool IgnoresGenerals { get; init; }
+
     public TimeZoneInfo Zone => Model.Definition.Zone;
 
     public Traced Run(Formula formula, in Frame frame) => Runner.Run(formula, this, frame);

@@ -56,7 +56,8 @@ internal abstract class BoundProvision(ProvisionSyntax syntax)
 /// <summary>例: a case of one line, judged by its own provision alone, without 通则 (semantics S22).</summary>
 /// <param name="Syntax">As written.</param>
 /// <param name="Given">What is given: fields, definitions, events (with instants) of the subject, provision outcomes.</param>
-internal sealed record BoundExample(ExampleClause Syntax, ImmutableArray<ExampleBinding> Given);
+/// <param name="Expected">What must come out, where it is not a state: <c>→ 到期日 = 2011-03-14</c> (a member of the limit itself).</param>
+internal sealed record BoundExample(ExampleClause Syntax, ImmutableArray<ExampleBinding> Given, ExampleBinding? Expected);
 
 /// <summary>A binding of an example: the path and the value it is given.</summary>
 /// <param name="Path">As bound: a field, event list, parameter, definition or provision member.</param>

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace RuleHost.Cases;
+
+/// <summary>
+/// When the events of a 自 or 至 happened: the one input of <c>ClockRounds.Pair(EventTimes? since, EventTimes? until, TimeZoneInfo zone)</c>.
+/// </summary>
+/// <param name="Events">For each named event its instants (UTC), in order of time.</param>
+/// <param name="IsAll"><c>IsAll[i]</c> joins event i+1 by 与 (all have happened: the latest), else by 或 (the first); left to right.</param>
+internal sealed record EventTimes(ImmutableArray<ImmutableArray<DateTime>> Events, ImmutableArray<bool> IsAll);

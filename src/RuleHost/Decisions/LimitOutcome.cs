@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using RuleHost.Cases;
+using RuleHost.Model;
+using RuleHost.Records;
+
+namespace RuleHost.Decisions;
+
+/// <summary>One limit on one record: its rounds, of which there is at least one. As a value a limit is its last round.</summary>
+internal sealed record LimitOutcome(ImmutableArray<LimitRound> Rounds)
+{
+    public LimitRound Last => Rounds[^1];
+}
+
+/// <summary>One run of a clock, from a 自 event to the 至 event that answers it.</summary>
+internal sealed record LimitRound
+{
+    /// <summary>1, 2, …: a second 自 event after 至 starts round 2.</summary>
+    public int Number { get; init; } = 1;
+
+    public required ClockState State { get; init; }
+
+    /// <summary>When it started (UTC); null where it has not.</summary>
+    public DateTime? Start { get; init; }
+
+    /// <summary>When it was answered (UTC).</summary>
+    public DateTime? Closed { get; init; }
+
+    /// <summary>The terms it runs under; null where it has not started or they are not known.</summary>
+    public ClockTerms? Terms { get; init; }
+
+    public ClockReading? Reading { get; init; }
+
+    /// <summary>The 限 that holds, for the explanation.</summary>
+    public BoundBudget? Budget { get; init; }
+
+    public ImmutableArray<string> Missing { get; init; } = [];
+
+    public ImmutableArray<IssuedCard> Cards { get; init; } = [];
+
+    /// <summary>报: to whom it was reported, and when (UTC).</summary>
+    public ImmutableArray<(string To, DateTime At)> Reports { get; init; } = [];
+
+    public static LimitRound Of(ClockState state) => new() { State = state };
+
+    public static LimitRound Unknown(ImmutableArray<string> missing) => new() { State = ClockState.Unknown, Missing = missing };
+}
+
+/// <summary>A card that a clock issued.</summary>
+/// <param name="Kind">提醒, 黄牌, 红牌, or as the rulebook names its cards.</param>
+/// <param name="To">The addressee; a record's type is empty where it is a role.</param>
+/// <param name="By">Who issues it (由).</param>
+/// <param name="At">The instant it was due to be issued (UTC), whenever anyone looks.</param>
+internal sealed record IssuedCard(string Kind, RecordKey To, string? By, DateTime At);
