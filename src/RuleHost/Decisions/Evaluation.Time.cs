@@ -11,6 +11,10 @@ namespace RuleHost.Decisions;
 internal sealed partial class Evaluation
 {
     private readonly Dictionary<RecordKey, Traced> _times = [];
+    private TimeRules? _timeRules;
+
+    /// <summary>What arithmetic with dates goes by.</summary>
+    public TimeRules Time => _timeRules ??= new TimeRules(Zone);
 
     /// <summary>The calendar date of an instant in the rulebook's zone.</summary>
     public DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone));

@@ -81,6 +81,9 @@ internal readonly struct Value : IEquatable<Value>
 
     public bool IsNone => Kind == ValueKind.None;
 
+    /// <summary>What is known of an unknown value: between what it lies (a count with possible elements). Null: nothing.</summary>
+    public ValueBounds? Bounds => Kind == ValueKind.Unknown ? (ValueBounds?)_reference : null;
+
     /// <summary>Kleene truth of a 是否 value; unknown, or 无 where no truth is, gives <see cref="Truth.Unknown"/>.</summary>
     public Truth Truth => Kind == ValueKind.Bool ? (Truth)(sbyte)_number : Truth.Unknown;
 
@@ -113,6 +116,9 @@ internal readonly struct Value : IEquatable<Value>
 
     /// <summary>Year and month (1 to 12) of a month value.</summary>
     public (int Year, int Month) MonthValue => ((int)_number / 12, ((int)_number % 12) + 1);
+
+    /// <summary>An unknown value of which it is known between what it lies, so that a comparison may decide (semantics S7).</summary>
+    public static Value UnknownWithin(ValueBounds bounds) => new(ValueKind.Unknown, 0, bounds);
 
     public static Value Of(Truth truth) => truth == Truth.Unknown ? default : new(ValueKind.Bool, (sbyte)truth, null);
 
@@ -153,7 +159,7 @@ internal readonly struct Value : IEquatable<Value>
 
     public override bool Equals(object? obj) => obj is Value other && Equals(other);
 
-    public override int GetHashCode() => HashCode.Combine(Kind, _number, _reference is string s ? s.GetHashCode(StringComparison.Ordinal) : _reference is null ? 0 : _reference is RecordKey ? _reference.GetHashCode() : RuntimeHelpers.GetHashCode(_reference));
+    public override int GetHashCode() => HashCode.Combine(Kind, _number, _reference is string s ? s.GetHashCode(StringComparison.Ordinal) : _reference is null ? 0 : _reference is RecordKey || _reference is ValueBounds ? _reference.GetHashCode() : RuntimeHelpers.GetHashCode(_reference));
 
     public override string ToString() => ValueText.Canonical(this);
 }

@@ -1,0 +1,80 @@
+namespace RuleHost.Values;
+
+internal static partial class ValueOperators
+{
+    /// <summary>属于: in a list as far as it is known (S7), or in a window (S13).</summary>
+    /// <param name="item">What is looked for.</param>
+    /// <param name="container">A list or a window.</param>
+    /// <param name="zone">Where an instant's date is read.</param>
+    public static Truth In(Value item, Value container, TimeZoneInfo zone)
+    {
+        if (item.IsUnknown)
+        {
+            return Truth.Unknown;
+        }
+
+        return container.Kind switch
+        {
+            ValueKind.List => InList(item, container.List),
+            ValueKind.Window => InWindow(item, container.Window, zone),
+            ValueKind.None => Truth.False,
+            _ => Truth.Unknown,
+        };
+    }
+
+    /// <summary>
+    /// A list argument as a list: an unknown one is empty so far and open, 无 is empty, a single record is a list of one.
+    /// </summary>
+    public static ListValue AsList(Value value) => value.Kind switch
+    {
+        ValueKind.List => value.List,
+        ValueKind.Unknown => OpenList,
+        ValueKind.None => EmptyList,
+        _ => ListValue.Of([value]),
+    };
+
+    private static readonly ListValue OpenList = ListValue.Open([]);
+    private static readonly ListValue EmptyList = ListValue.Of([]);
+
+    private static Truth InList(Value item, ListValue list)
+    {
+        var found = list.Complete ? Truth.False : Truth.Unknown;
+        foreach (var element in list.Sure)
+        {
+            found = found.Or(Compare(Syntax.ComparisonOperator.Equal, item, element));
+            if (found == Truth.True)
+            {
+                return found;
+            }
+        }
+
+        foreach (var element in list.Possible)
+        {
+            found = found.Or(Compare(Syntax.ComparisonOperator.Equal, item, element).And(Truth.Unknown));
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// By date, both ends included. A month or a year belongs where its first day does, so that the month under way is in
+    /// 近 12个月 and the one that began a year ago is not.
+    /// </summary>
+    private static Truth InWindow(Value item, DateWindow window, TimeZoneInfo zone)
+    {
+        if (item.IsNone)
+        {
+            return Truth.False;
+        }
+
+        DateOnly? date = item.Kind switch
+        {
+            ValueKind.Date => item.DateValue,
+            ValueKind.Instant => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(item.InstantUtc, zone)),
+            ValueKind.Month => new DateOnly(item.MonthValue.Year, item.MonthValue.Month, 1),
+            ValueKind.Year when item.Number is >= 1 and <= 9999 => new DateOnly((int)item.Number, 1, 1),
+            _ => null,
+        };
+        return date is { } day ? TruthOperators.Of(window.First <= day && day <= window.Last) : Truth.Unknown;
+    }
+}
