@@ -161,6 +161,9 @@ internal sealed partial class Evaluation
         return Traced.Unknown($"{key}.上年");
     }
 
+    /// <summary>Whether anything is known of a record: it was given, or an outcome of it is assumed. 连续 asks before it looks at a year (S21).</summary>
+    public bool Knows(RecordKey key) => Facts.Find(key) is not null || Assumptions.Outcomes.Keys.Any(k => k.Record == key.Key);
+
     /// <summary>A row of a table; unknown, naming <c>表[键]</c>, where there is none.</summary>
     public Traced Row(TableDefinition table, Value key)
     {

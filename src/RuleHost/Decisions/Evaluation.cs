@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RuleHost.Model;
 using RuleHost.Records;
 
@@ -35,5 +36,12 @@ internal sealed partial class Evaluation
 
     public TimeZoneInfo Zone => Model.Definition.Zone;
 
-    public Traced Run(Formula formula, in Frame frame) => Runner.Run(formula, this, frame);
+    /// <summary>
+    /// Runs a formula. Definitions may lead to definitions in a chain of any length: where the stack runs short, the rest runs on a
+    /// fresh one.
+    /// </summary>
+    public Traced Run(Formula formula, in Frame frame) =>
+        RuntimeHelpers.TryEnsureSufficientExecutionStack() ? Runner.Run(formula, this, frame) : RunOnFreshStack(formula, frame);
+
+    private Traced RunOnFreshStack(Formula formula, Frame frame) => FreshStack.Run(() => Runner.Run(formula, this, frame));
 }

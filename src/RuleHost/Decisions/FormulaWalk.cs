@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using RuleHost.Model;
+using RuleHost.Values;
+
+namespace RuleHost.Decisions;
+
+/// <summary>
+/// One walk of the interpreter over a formula: its frame and the elements of the lists it stands in. Every value that is not known
+/// comes with the minimal set of names that would settle it; a known one misses nothing.
+/// </summary>
+internal sealed partial class FormulaWalk
+{
+    private readonly Evaluation _evaluation;
+    private readonly Frame _frame;
+
+    /// <summary>The elements of the lists that the walk stands in, by slot.</summary>
+    private readonly Traced[] _locals;
+
+    public FormulaWalk(Evaluation evaluation, in Frame frame, int localCount)
+        : this(evaluation, frame, new Traced[localCount])
+    {
+    }
+
+    private FormulaWalk(Evaluation evaluation, in Frame frame, Traced[] locals) => (_evaluation, _frame, _locals) = (evaluation, frame, locals);
+
+    public Traced Evaluate(BoundExpression expression) =>
+        RuntimeHelpers.TryEnsureSufficientExecutionStack() ? Walk(expression) : OnFreshStack(expression);
+
+    private Traced OnFreshStack(BoundExpression expression) => FreshStack.Run(() => Walk(expression));
+
+    private Traced Walk(BoundExpression expression) => expression switch
+    {
+        ConstantExpression constant => constant.Value,
+        SubjectExpression => _frame.Subject,
+        LocalExpression local => _locals[local.Slot],
+        NowExpression => Value.OfInstant(_evaluation.AsOf),
+
+        FieldExpression field => Of(field.Target, record => _evaluation.Field(record, field)),
+        EventsExpression events => Of(events.Target, record => _evaluation.Events(record, events.Event)),
+        EventMemberExpression member => Of(member.Target, item => EventMember(member, item)),
+        CellExpression cell => Of(cell.Target, row => Cell(cell, row)),
+        DefinitionExpression definition => Of(definition.Target, record => _evaluation.Definition(definition.Definition, record)),
+        JudgementExpression judgement => Of(judgement.Target, record => _evaluation.Judgement(judgement.Judgement, record)),
+        LimitMemberExpression limit => Of(limit.Target, record => _evaluation.LimitMember(limit.Limit, record, limit.Member)),
+        OutcomeExpression outcome => Of(outcome.Target, record => _evaluation.Outcome(outcome.Provision, record, outcome.Member)),
+        ParameterExpression parameter => _evaluation.Parameter(parameter.Parameter, _frame),
+        RowExpression row => Of(row.Key, key => _evaluation.Row(row.Table, key)),
+        RecordsExpression records => _evaluation.Records(records.FactType),
+        RowsExpression rows => _evaluation.Rows(rows.Table),
+        ReferrersExpression referrers => Of(referrers.Target, record => _evaluation.Referrers(record, referrers.FactType, referrers.Slot)),
+        PreviousYearExpression previous => Of(previous.Target, _evaluation.PreviousYear),
+
+        LogicalExpression logical => Logical(logical),
+        NotExpression not => Not(Condition(not.Operand)),
+        CompareExpression compare => Compare(compare),
+        BetweenExpression between => Between(between),
+        BlockExpression block => Block(block),
+        IfExpression @if => If(@if),
+        CasesExpression cases => Cases(cases),
+        ConsecutiveExpression consecutive => Consecutive(consecutive),
+        KnownExpression known => Value.Of(ValueOperators.IsKnown(Evaluate(known.Operand).Value) != known.Missing),
+
+        ArithmeticExpression arithmetic => Arithmetic(arithmetic),
+        NegateExpression negate => Negate(negate),
+        ExtremeExpression extreme => Extreme(extreme),
+        DefaultExpression @default => Default(@default),
+        DateOfExpression date => Of(date.Operand, value => _evaluation.DateOf(value)),
+        RecentExpression recent => Recent(recent),
+        PeriodExpression period => _evaluation.Period(period.Period, _frame),
+
+        AggregateExpression aggregate => Aggregate(aggregate),
+        ListExpression list => List(list),
+
+        // A formula with an error in it is never evaluated, and flows are not judged yet.
+        TimeoutExpression or ErrorExpression => Traced.Unknown(expression.Text),
+        _ => throw new InvalidOperationException(expression.GetType().Name),
+    };
+
+    /// <summary>A 是否 value in a place where 无 answers nothing: unknown there, named as empty (semantics S9).</summary>
+    public Traced Condition(BoundExpression expression)
+    {
+        var value = Evaluate(expression);
+        return value.Value.IsNone ? Traced.Unknown(NameOf(expression, Fault.Empty)) : value;
+    }
+
+    /// <summary>What is reached through a target that must be known first: unknown in, unknown out.</summary>
+    private Traced Of(BoundExpression target, Func<Value, Traced> reach)
+    {
+        var value = Evaluate(target);
+        return value.Value.IsUnknown ? new Traced(Value.Unknown, value.Missing) : reach(value.Value);
+    }
+
+    private Traced EventMember(EventMemberExpression member, Value item)
+    {
+        if (item.Kind != ValueKind.Event)
+        {
+            return item;
+        }
+
+        var value = member.Member switch
+        {
+            Model.EventMember.At => Value.OfInstant(item.EventRecord.At),
+            Model.EventMember.By => item.EventRecord.By is { } by ? Value.OfText(by) : Value.Unknown,
+            _ => member.Slot < item.EventRecord.Fields.Length ? item.EventRecord.Fields[member.Slot] : Value.Unknown,
+        };
+        return value.IsUnknown ? Traced.Unknown(NameOf(member)) : value;
+    }
+
+    private Traced Cell(CellExpression cell, Value row)
+    {
+        if (row.Kind != ValueKind.Row)
+        {
+            return row;
+        }
+
+        var value = row.Row.Cells[cell.Column];
+        return value.IsUnknown ? Traced.Unknown(NameOf(cell)) : value;
+    }
+
+    private Traced Recent(RecentExpression recent)
+    {
+        var anchor = recent.AsOf is null ? Value.OfInstant(_evaluation.AsOf) : Evaluate(recent.AsOf);
+        return new Traced(_evaluation.Recent(recent.Length, anchor.Value), anchor.Missing);
+    }
+
+    private Traced List(ListExpression list)
+    {
+        var items = ImmutableArray.CreateBuilder<Value>(list.Items.Length);
+        var missing = ImmutableArray<string>.Empty;
+        foreach (var item in list.Items)
+        {
+            var value = Evaluate(item);
+            items.Add(value.Value);
+            missing = Missing.Union(missing, value.Missing);
+        }
+
+        return Value.OfList(new ListValue(items.MoveToImmutable(), [], true, missing));
+    }
+}
