@@ -21,6 +21,11 @@ internal sealed partial class Evaluation
         }
 
         var items = ImmutableArray.CreateBuilder<string>();
+        foreach (var condition in judgement.When)
+        {
+            items.AddRange(Interpreter.ItemsThatHold(condition, this, frame));
+        }
+
         var (sanctions, exemptedBy) = Sanctions(judgement, frame);
         var missing = ImmutableArray<string>.Empty;
         foreach (var sanction in sanctions)
