@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace RuleHost.Text;
 
 /// <summary>Did-you-mean: the known name that a misspelt one most likely stands for.</summary>
@@ -48,7 +46,15 @@ internal static class NearMiss
     private static int Allowed(int length) => Math.Max(1, length / 3);
 
     /// <summary>Full-width forms and case do not make names differ.</summary>
-    private static string Fold(string name) => name.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+    private static string Fold(string name) =>
+        string.Create(name.Length, name, static (folded, text) =>
+        {
+            for (var i = 0; i < folded.Length; i++)
+            {
+                var c = text[i];
+                folded[i] = char.ToUpperInvariant(c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c);
+            }
+        });
 
     /// <summary>Edits (insert, delete, replace, swap of neighbours) between two words.</summary>
     private static int Distance(string a, string b)
