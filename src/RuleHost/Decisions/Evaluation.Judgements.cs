@@ -107,7 +107,7 @@ internal sealed partial class Evaluation
     /// <summary>
     /// Whether a provision is in force at the frame's applicable time. Where that time is unknown: unknown, if 施行 could matter.
     /// </summary>
-    private Truth InForce(BoundProvision provision, in Frame frame)
+    public Truth InForce(BoundProvision provision, in Frame frame)
     {
         if (provision.InForceFrom is null && provision.InForceUntil is null)
         {
@@ -190,7 +190,7 @@ internal sealed partial class Evaluation
     /// 确认 由: true where none is needed or a record confirms, false where one denies, null while there is none. Of several records the
     /// last given counts.
     /// </summary>
-    private bool? Confirmed(BoundJudgement judgement, Value record)
+    public bool? Confirmed(BoundJudgement judgement, Value record)
     {
         if (judgement.ConfirmBy is null)
         {

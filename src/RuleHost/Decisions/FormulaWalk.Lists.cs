@@ -39,6 +39,9 @@ internal sealed partial class FormulaWalk
         return result.IsUnknown ? new Traced(result, missing) : result;
     }
 
+    /// <summary>Puts an element where the filter and the selector of a list function see it.</summary>
+    public void Bind(AggregateExpression aggregate, Value element) => _locals[aggregate.Slot] = element;
+
     /// <summary>What an element gives; a number that is wanted and absent is unknown, named as empty.</summary>
     private Traced Selected(AggregateExpression aggregate, Traced element)
     {

@@ -108,14 +108,14 @@ internal sealed partial class FormulaWalk
         {
             if (year > 0)
             {
-                var record = _evaluation.PreviousYear(walk._frame.Subject);
+                var record = _evaluation.PreviousYear(walk.Subject);
                 if (record.Value.Kind != ValueKind.Record)
                 {
                     kleene.Add(new Traced(Value.Unknown, record.Missing));
                     break;
                 }
 
-                walk = new FormulaWalk(_evaluation, _evaluation.FrameOf(record.Value), _locals);
+                walk = walk.Over(record.Value);
                 if (!_evaluation.Knows(record.Value.RecordKey))
                 {
                     kleene.Add(Traced.Unknown(record.Value.RecordKey.ToString()));

@@ -22,6 +22,11 @@ internal sealed partial class FormulaWalk
     {
     }
 
+    /// <summary>The same walk over another record: a year before.</summary>
+    public FormulaWalk Over(Value record) => new(_evaluation, _evaluation.FrameOf(record), _locals);
+
+    public Value Subject => _frame.Subject;
+
     private FormulaWalk(Evaluation evaluation, in Frame frame, Traced[] locals) => (_evaluation, _frame, _locals) = (evaluation, frame, locals);
 
     public Traced Evaluate(BoundExpression expression) =>

@@ -1,0 +1,96 @@
+using RuleHost.Rulebooks;
+using RuleHost.Text;
+using RuleHost.Values;
+
+namespace RuleHost.Decisions;
+
+/// <summary>For each kind of name in 待查于, what it is and how to supply it.</summary>
+internal sealed class MissingAdvice(Evaluation evaluation)
+{
+    private readonly RulebookDefinition _definition = evaluation.Model.Definition;
+
+    public Localized For(string name)
+    {
+        var advice = Advice(name);
+        return new($"{name} — {advice.Chinese}", $"{name} — {advice.English}");
+    }
+
+    private Localized Advice(string name)
+    {
+        if (name.StartsWith("确认(", StringComparison.Ordinal))
+        {
+            return new("等待有权的人确认;有了结论,给出一条 确认 记录(情形、案件、结论)", "someone entitled has to confirm; once they have, give a record of 确认 (情形, 案件, 结论)");
+        }
+
+        if (name.EndsWith(":无一项成立", StringComparison.Ordinal))
+        {
+            return new("分情形没有一项成立,也没有写其余:规则在这里有缺口,须由制定者补上", "none of the cases holds and there is no otherwise: the text has a gap here, which its authors must fill");
+        }
+
+        var colon = name.LastIndexOf(':');
+        if (colon > name.LastIndexOf(']'))
+        {
+            return new($"这里不能计算({name[(colon + 1)..]}):改正所给的值,或在规则里用 缺省 写明怎么算", "there is no value to reckon with here: correct what was given, or say in the text with 缺省 what to take instead");
+        }
+
+        var open = name.IndexOf('[');
+        var close = name.LastIndexOf(']');
+        if (open <= 0 || close < open)
+        {
+            return Named(name);
+        }
+
+        var (type, key, rest) = (name[..open], name[(open + 1)..close], name[(close + 1)..]);
+        if (_definition.Tables.ContainsKey(type))
+        {
+            return new($"表 {type} 没有 {key} 这一行:核对写法,或补上这一行", $"table {type} has no row {key}: check its spelling, or add the row");
+        }
+
+        if (rest.Length == 0)
+        {
+            return new($"没有 {type} {key} 的记录:请给出", $"there is no record {key} of {type}: give it");
+        }
+
+        if (rest.StartsWith('的'))
+        {
+            return List(rest[1..]);
+        }
+
+        return Field(type, key, rest[1..]);
+    }
+
+    private Localized Named(string name)
+    {
+        if (_definition.Parameters.ContainsKey(name))
+        {
+            return new("参数没有施行中的值:在 rulebook.yaml 的 parameters 里补上", "the parameter has no value in force: add one under parameters in rulebook.yaml");
+        }
+
+        return _definition.Facts.ContainsKey(name) ? List(name) : new("本版本还不能判定,或规则文本没有写明", "this version cannot judge it yet, or the text does not say");
+    }
+
+    private static Localized List(string type) => new(
+        $"给出 {type} 的完整清单;一条也没有,就写空清单",
+        $"give the complete list of {type}; where there are none, an empty list");
+
+    private Localized Field(string type, string key, string field)
+    {
+        var wanted = "";
+        if (field.EndsWith(')') && field.LastIndexOf('(') is var at and > 0)
+        {
+            (field, wanted) = (field[..at], field[(at + 1)..^1]);
+            return new(
+                $"须以{wanted}给出 {type} {key} 的 {field};币种和单位从不自动换算",
+                $"give {field} of {type} {key} in {wanted}; currencies and units never convert by themselves");
+        }
+
+        if (_definition.Facts.TryGetValue(type, out var fact) && fact.SlotOf(field) is var slot and >= 0)
+        {
+            var kind = fact.Fields[slot].Type;
+            var values = kind.Enum is { } enumeration && kind.Kind == TypeKind.Enum ? string.Join("、", enumeration.Values) : kind.ToString();
+            return new($"请给出 {type} {key} 的 {field}({values})", $"give {field} of {type} {key} ({values})");
+        }
+
+        return new($"请给出 {type} {key} 的 {field}", $"give {field} of {type} {key}");
+    }
+}
