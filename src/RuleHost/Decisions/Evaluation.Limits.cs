@@ -8,6 +8,9 @@ namespace RuleHost.Decisions;
 /// <summary>Limits of a record: their terms as they stood at the start, the clock's reading, and the cards it issued (semantics S14, S15).</summary>
 internal sealed partial class Evaluation
 {
+    /// <summary>A limit on a record.</summary>
+    public LimitOutcome Limit(BoundLimit limit, Value record) => new([LimitRound.Unknown([$"{record.RecordKey}.{limit.Id}"])]);
+
     /// <summary>A member of a limit of a record: of its last round.</summary>
     public Traced LimitMember(BoundLimit limit, Value record, LimitMember member)
     {

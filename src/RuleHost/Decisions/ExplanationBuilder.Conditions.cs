@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using RuleHost.Model;
 using RuleHost.Syntax;
 using RuleHost.Text;
@@ -18,9 +19,19 @@ internal sealed partial class ExplanationBuilder
         return condition.With(Prefix(label, condition.Text));
     }
 
-    private Explanation Condition(BoundExpression expression, FormulaWalk walk)
+    private Explanation Condition(BoundExpression expression, FormulaWalk walk) =>
+        RuntimeHelpers.TryEnsureSufficientExecutionStack() ? Examined(expression, walk) : OnFreshStack(expression, walk);
+
+    private Explanation OnFreshStack(BoundExpression expression, FormulaWalk walk) => FreshStack.Run(() => Examined(expression, walk));
+
+    private Explanation Examined(BoundExpression expression, FormulaWalk walk)
     {
         var value = walk.Condition(expression);
+        if (++_nodes > MostNodes)
+        {
+            return new Explanation(Written(expression), ExplanationWords.State(value.Truth), default, value.Missing, expression.Origin);
+        }
+
         var (text, children) = expression switch
         {
             LogicalExpression logical => (logical.IsAnd ? ExplanationWords.AllOf : ExplanationWords.AnyOf, Each(logical.Operands, walk)),

@@ -115,6 +115,11 @@ internal sealed partial class ExplanationBuilder
         var (written, prose) = (Written(expression), Prose(value.Value, expression.Type));
         var text = expression is ConstantExpression ? written : new($"{written.Chinese} = {prose.Chinese}", $"{written.English} = {prose.English}");
         var children = ImmutableArray.CreateBuilder<Explanation>();
+        if (++_nodes > MostNodes)
+        {
+            return new Explanation(label is null ? text : Prefix(label, text), null, default, value.Missing, expression.Origin);
+        }
+
         if (label is null || expression is not (RecentExpression or PeriodExpression))
         {
             Behind(expression, walk, children);

@@ -18,7 +18,11 @@ internal sealed partial class ExplanationBuilder(Evaluation evaluation)
     /// <summary>How many elements of a list are shown.</summary>
     private const int MostElements = 10;
 
+    /// <summary>How many conditions and values one explanation opens up; beyond it they stand as written, with their state.</summary>
+    private const int MostNodes = 2000;
+
     private int _depth;
+    private int _nodes;
 
     /// <summary>Why a provision has the outcome it has for a record.</summary>
     public Explanation Build(BoundProvision provision, Value subject) => provision switch
