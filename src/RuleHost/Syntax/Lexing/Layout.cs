@@ -1,0 +1,149 @@
+using RuleHost.Text;
+
+namespace RuleHost.Syntax;
+
+/// <summary>One line of a .rule file.</summary>
+/// <param name="Start">Offset of its first character.</param>
+/// <param name="Content">Offset of its first character that is no space.</param>
+/// <param name="End">Offset of its line end.</param>
+/// <param name="Column">Columns of indentation: a tab is four, a full-width space two, as they are seen.</param>
+internal readonly record struct RuleLine(int Start, int Content, int End, int Column)
+{
+    public bool IsBlank => Content == End;
+}
+
+/// <summary>A clause before parsing: where it begins and ends, and the mistake in its indentation, if any.</summary>
+internal readonly record struct RawClause(int Start, int End, Localized? Misindented);
+
+/// <summary>A provision before parsing: its head line and its clauses. Lines before the first head come without one.</summary>
+internal sealed record RawProvision(RuleLine? Head, List<RawClause> Clauses, int Start)
+{
+    /// <summary>Offset behind the last line that belongs to it.</summary>
+    public int End { get; set; }
+}
+
+/// <summary>
+/// The layout rule: a line at column 0 begins a provision, the first indented line a clause at the provision's clause column, deeper lines
+/// continue the clause above. Files are cut by it before anything is parsed, so that one broken provision hides no other.
+/// </summary>
+internal static class Layout
+{
+    private static readonly Localized AtMargin = new("这一行应当缩进", "this line should be indented");
+    private static readonly Localized Uneven = new("这一行没有与上面的子句对齐", "this line is not in line with the clauses above");
+    private static readonly Localized Orphan = new("文件开头的这一行不属于任何条文", "this line at the beginning belongs to no provision");
+    private static readonly Localized Dangling = new("这一行缩进得像续行，上面却没有子句", "this line is indented like a continuation, but there is no clause above");
+
+    public static IEnumerable<RuleLine> Lines(ClauseText text)
+    {
+        var folded = text.Folded;
+        var start = folded.Length > 0 && folded[0] == '\uFEFF' ? 1 : 0;
+        while (start < folded.Length)
+        {
+            var end = folded.IndexOf('\n', start);
+            var next = end < 0 ? folded.Length : end + 1;
+            end = end < 0 ? folded.Length : end;
+            while (end > start && folded[end - 1] is ' ' or '\t' or '\r')
+            {
+                end--;
+            }
+
+            yield return Measure(text, start, end);
+            start = next;
+        }
+    }
+
+    public static IEnumerable<RawProvision> Cut(ClauseText text)
+    {
+        var folded = text.Folded;
+        RawProvision? current = null;
+        var clauseColumn = -1;
+        foreach (var line in Lines(text))
+        {
+            if (line.IsBlank || folded[line.Content] == '#')
+            {
+                continue;
+            }
+
+            var column = line.Column;
+            if (column == 0 && (current is null || !BelongsInside(folded.AsSpan(line.Content, line.End - line.Content))))
+            {
+                if (current is not null)
+                {
+                    yield return current;
+                }
+
+                current = new RawProvision(line, [], line.Start) { End = line.End };
+                clauseColumn = -1;
+                continue;
+            }
+
+            var first = current is null;
+            current ??= new RawProvision(null, [], line.Start);
+            current.End = line.End;
+            var clauses = current.Clauses;
+            if (column == 0)
+            {
+                var isClause = BeginsClause(folded.AsSpan(line.Content, line.End - line.Content));
+                clauseColumn = clauseColumn < 0 ? 2 : clauseColumn;
+                if (isClause || clauses.Count == 0)
+                {
+                    clauses.Add(new RawClause(line.Content, line.End, AtMargin));
+                }
+                else
+                {
+                    clauses[^1] = clauses[^1] with { End = line.End, Misindented = clauses[^1].Misindented ?? AtMargin };
+                }
+            }
+            else if (clauseColumn < 0 || column == clauseColumn)
+            {
+                clauseColumn = column;
+                clauses.Add(new RawClause(line.Content, line.End, first ? Orphan : null));
+            }
+            else if (column < clauseColumn)
+            {
+                clauseColumn = column;
+                clauses.Add(new RawClause(line.Content, line.End, Uneven));
+            }
+            else if (clauses.Count == 0)
+            {
+                clauses.Add(new RawClause(line.Content, line.End, Dangling));
+            }
+            else
+            {
+                clauses[^1] = clauses[^1] with { End = line.End };
+            }
+        }
+
+        if (current is not null)
+        {
+            yield return current;
+        }
+    }
+
+    /// <summary>Whether a line at column 0 was surely meant to stand inside a provision: it begins with a clause keyword, an operator or an item mark.</summary>
+    private static bool BelongsInside(ReadOnlySpan<char> line)
+    {
+        var end = Folding.WordEnd(line, 0);
+        if (end == 0)
+        {
+            return line[0] is '(' or '→' or '|' or '-' or '=' or '>' or '<' or '+' or '*' or '/' or ')' or ']' or ',' or '、';
+        }
+
+        var word = line[..end];
+        return Keywords.Kinds.Find(word) is null && Keywords.Amendments.Find(word) is null && (BeginsClause(line) || Keywords.Reserved.Find(word) is not null);
+    }
+
+    private static bool BeginsClause(ReadOnlySpan<char> line) => ClauseWords.At(line, out _) is not null;
+
+    private static RuleLine Measure(ClauseText text, int start, int end)
+    {
+        var at = start;
+        var column = 0;
+        for (; at < end && text.Folded[at] is ' ' or '\t' or '\r'; at++)
+        {
+            column += text.Original[at] switch { '\t' => 4, '\u3000' => 2, _ => 1 };
+        }
+
+        return new RuleLine(start, at, end, column);
+    }
+}

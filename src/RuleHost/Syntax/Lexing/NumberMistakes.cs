@@ -1,0 +1,95 @@
+using System.Globalization;
+using RuleHost.Text;
+
+namespace RuleHost.Syntax;
+
+/// <summary>What is wrong with a literal that begins with a digit, and how it was probably meant.</summary>
+internal static class NumberMistakes
+{
+    public static LexicalMistake NoSuchDay(string literal) =>
+        new(SyntaxDiagnostics.InvalidLiteral, literal, new Localized("不是日历上有的日子", "is no day of the calendar"));
+
+    public static LexicalMistake NoSuchTime(string literal) =>
+        new(SyntaxDiagnostics.InvalidLiteral, literal, new Localized("不是一天里有的时刻", "is no time of day"));
+
+    public static LexicalMistake TooLarge(string literal) =>
+        new(SyntaxDiagnostics.InvalidLiteral, literal, new Localized("超出可以精确表示的范围（28位数字）", "is beyond what is exact here (28 digits)"));
+
+    public static LexicalMistake DateWrittenOtherwise(string literal, int year, int month, int day)
+    {
+        var fix = string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}-{day:00}");
+        return new(SyntaxDiagnostics.InvalidLiteral, literal, new Localized("不是这里的日期写法", "is not how dates are written here"))
+        {
+            Hint = new Localized($"是不是：{fix}", $"Did you mean: {fix}"),
+            Fix = fix,
+        };
+    }
+
+    /// <summary>A number with something behind it that is no unit.</summary>
+    public static LexicalMistake UnknownUnit(string number, string run)
+    {
+        if (Digits(number, run) is { } digits)
+        {
+            return digits;
+        }
+
+        var cut = UnspacedRepair.BehindNumber(number, run);
+        if (cut.Whole is { } whole)
+        {
+            return new(SyntaxDiagnostics.Unspaced, number + run, whole) { Fix = whole };
+        }
+
+        var mistake = new LexicalMistake(SyntaxDiagnostics.UnknownUnit, number, run);
+        if (cut.Unit is { } unit)
+        {
+            return mistake with
+            {
+                Hint = new Localized($"“{number}{unit}”后面是否漏了空格？", $"Is a space missing behind “{number}{unit}”?"),
+            };
+        }
+
+        if (DidYouMean.Nearest(run, Units.Spellings) is { } near)
+        {
+            return mistake with { Hint = new Localized($"是不是“{number}{near}”？", $"Did you mean “{number}{near}”?"), Fix = number + near };
+        }
+
+        return mistake with
+        {
+            Hint = new Localized(
+                $"名称不能以数字开头；如果是名称，写成「{number}{run}」。单位有：个工作日、小时、天、周、个月、年、元、分、%、人、次、项等。",
+                $"A name cannot begin with a digit; if it is one, write 「{number}{run}」. Units are 个工作日, 小时, 天, 周, 个月, 年, 元, 分, %, 人, 次, 项 …"),
+        };
+    }
+
+    /// <summary>1O个工作日: letters that look like digits.</summary>
+    private static LexicalMistake? Digits(string number, string run)
+    {
+        var letters = 0;
+        while (letters < run.Length && (char.IsAsciiDigit(run[letters]) || LookAlikes.Digit(run[letters]) != '\0'))
+        {
+            letters++;
+        }
+
+        if (letters == 0 || !Units.TryRead(run.AsSpan(letters), out _, out _))
+        {
+            return null;
+        }
+
+        var digits = string.Create(letters, run, static (target, source) =>
+        {
+            for (var i = 0; i < target.Length; i++)
+            {
+                target[i] = LookAlikes.Digit(source[i]) is var digit and not '\0' ? digit : source[i];
+            }
+        });
+        var odd = run.First(c => !char.IsAsciiDigit(c));
+        var fix = number + digits + run[letters..];
+        return new(SyntaxDiagnostics.LookAlike, odd, CodePoint(odd), LookAlikes.Digit(odd))
+        {
+            Hint = new Localized($"是不是：{fix}", $"Did you mean: {fix}"),
+            Fix = fix,
+        };
+    }
+
+    private static string CodePoint(char c) => string.Create(CultureInfo.InvariantCulture, $"U+{(int)c:X4}");
+}

@@ -1,0 +1,164 @@
+using RuleHost.Text;
+
+namespace RuleHost.Syntax;
+
+/// <summary>Turns the furthest failure of a clause into one diagnostic that names what is wrong and how to mend it.</summary>
+internal static class ParseErrors
+{
+    public static Diagnostic Describe(ParseContext context, ClauseText text, string? clause)
+    {
+        var token = context.Tokens[context.Far];
+        if (token.Kind == TokenKind.Bad)
+        {
+            return Of(text, token.Span, (LexicalMistake)token.Value!);
+        }
+
+        var mistake = Explain(context, text, clause, ref token);
+        return Of(text, token.Span, mistake);
+    }
+
+    public static Diagnostic Of(ClauseText text, TextSpan span, LexicalMistake mistake) =>
+        new(mistake.Descriptor, new SourceLocation(text.Source, span), [.. mistake.Arguments]) { SpecialHint = mistake.Hint, Fix = mistake.Fix };
+
+    private static LexicalMistake Explain(ParseContext context, ClauseText text, string? clause, ref Token token)
+    {
+        var wanted = context.Wanted;
+        var written = text.Original.Substring(token.At, Math.Min(token.Length, 40));
+        if (token.Kind is TokenKind.RightParen or TokenKind.RightBracket && !wanted.Has(token.Kind) && !wanted.HasAll(ExpressionGrammar.Atom) && !IsOpen(context, token.Kind))
+        {
+            var round = token.Kind == TokenKind.RightParen;
+            return new(SyntaxDiagnostics.ExtraBracket, written, round ? "(" : "[") { Fix = "" };
+        }
+
+        if (token.Kind == TokenKind.Arrow && written.Length == 2 && written[0] is '=' or '＝' && wanted.Has(TokenKind.Compare))
+        {
+            return new(SyntaxDiagnostics.UnknownOperator, written, ">=") { Fix = ">=" };
+        }
+
+        if (token.Kind is TokenKind.Equals or TokenKind.Compare or TokenKind.IsOrEquals or TokenKind.Between or TokenKind.Yes
+            && wanted.Has(TokenKind.And) && !wanted.Has(TokenKind.Compare))
+        {
+            return new(SyntaxDiagnostics.ChainedComparison);
+        }
+
+        if (token.Kind == TokenKind.ItemMark && !wanted.Has(TokenKind.ItemMark) && !HasBlock(context))
+        {
+            return new(SyntaxDiagnostics.Items, new Localized($"“{written}”上面没有打开的清单", $"no list is opened above “{written}”"));
+        }
+
+        // 从重 责任人.次数 >= 2: what was read as the addressee is the condition, and the word before it is missing.
+        if (clause is "从重" or "从轻" or "加重" or "减轻" or "免予" && context.Far > 1 && wanted.Has(TokenKind.When) && token.Kind != TokenKind.End)
+        {
+            token = context.Tokens[1];
+            written = text.Original.Substring(token.At, Math.Min(token.Length, 40));
+            return new(SyntaxDiagnostics.Unexpected, TokenNames.Wanted(TokenKind.When, token.Kind), TokenNames.Found(token, text.Original)) { Fix = "当 " + written };
+        }
+
+        if (token.Word is not null && wanted.Has(TokenKind.Name) && Keywords.IsReserved(text.Folded.AsSpan(token.At, token.Length)) && NameWasMeant(context, token))
+        {
+            return new(SyntaxDiagnostics.KeywordAsName, written) { Fix = $"「{written}」" };
+        }
+
+        if (token.Kind == TokenKind.Name && token.Detail == 0 && UnspacedRepair.Keywords(token.Name) is { } cut)
+        {
+            return new(SyntaxDiagnostics.Unspaced, written, cut) { Fix = cut };
+        }
+
+        return new(SyntaxDiagnostics.Unexpected, TokenNames.Wanted(wanted, token.Kind), TokenNames.Found(token, text.Original))
+        {
+            Hint = Hint(context, text, token, wanted),
+        };
+    }
+
+    /// <summary>A reserved word where a name must stand is meant as a name when the clause goes on behind it as behind a name.</summary>
+    private static bool NameWasMeant(ParseContext context, in Token token)
+    {
+        var next = context.Tokens[context.Far + 1].Kind;
+        var joins = KindSet.Of(
+            TokenKind.And, TokenKind.Or, TokenKind.AndOrWith, TokenKind.Plus, TokenKind.Minus, TokenKind.TimesOrDivide, TokenKind.When, TokenKind.Arrow,
+            TokenKind.Colon, TokenKind.Comma, TokenKind.Dot, TokenKind.RightParen, TokenKind.RightBracket, TokenKind.Of) | ExpressionGrammar.Comparisons;
+        var before = context.Far > 0 ? context.Tokens[context.Far - 1].Kind : TokenKind.End;
+        return (joins.Has(next) && !KindSet.Of(TokenKind.And, TokenKind.Or, TokenKind.AndOrWith).Has(token.Kind) && next != TokenKind.When)
+            || (next == TokenKind.End && before is not (TokenKind.And or TokenKind.Or or TokenKind.Not) && !ExpressionGrammar.Comparisons.Has(token.Kind));
+    }
+
+    private static Localized? Hint(ParseContext context, ClauseText text, in Token token, KindSet wanted)
+    {
+        if (token.Kind == TokenKind.Name && token.Detail == 0)
+        {
+            if (UnspacedRepair.LeadingKeyword(token.Name) is { } leading)
+            {
+                return new($"“{leading}”后面是否漏了空格？", $"Is a space missing behind “{leading}”?");
+            }
+
+            if (StartsLine(text, token.At) && Keywords.Clauses.Find(token.Name) is { } keyword)
+            {
+                return new(
+                    $"“{keyword.Canonical}”如果另起一个子句，请与上面的子句对齐，不要再缩进。",
+                    $"If “{token.Name}” begins another clause, put it in line with the clauses above; do not indent it more.");
+            }
+        }
+
+        if (token.Kind == TokenKind.Comma && context.Far > 0 && context.Tokens[context.Far - 1].Kind == TokenKind.Number && context.Tokens[context.Far + 1].Kind == TokenKind.Number)
+        {
+            return new("数字里不用千分位。", "Numbers are written without thousands separators.");
+        }
+
+        if (token.Kind == TokenKind.End && wanted.Has(TokenKind.RightParen))
+        {
+            return new("有一个“(”没有对应的“)”。", "A “(” has no “)”.");
+        }
+
+        if (token.Kind == TokenKind.End && wanted.HasAll(ExpressionGrammar.Atom))
+        {
+            return new("后面缺少内容；如果写在下一行，下一行要比这个子句再缩进两格。", "Something is missing; if it stands on the next line, indent that line two columns more than this clause.");
+        }
+
+        if (wanted.Has(TokenKind.And) && ExpressionGrammar.Atom.Has(token.Kind))
+        {
+            return new("两个条件之间要写“且”或“或”，两个数之间要写运算符。", "Two conditions are joined by 且 or 或, two numbers by an operator.");
+        }
+
+        if (token.Kind == TokenKind.Comma && wanted.Has(TokenKind.And))
+        {
+            return new("条件之间不用逗号，用“且”或“或”。", "Conditions are joined by 且 or 或, not by commas.");
+        }
+
+        return null;
+    }
+
+    private static bool IsOpen(ParseContext context, TokenKind closing)
+    {
+        var opening = closing == TokenKind.RightParen ? TokenKind.LeftParen : TokenKind.LeftBracket;
+        var open = 0;
+        for (var i = 0; i < context.Far; i++)
+        {
+            open += context.Tokens[i].Kind == opening ? 1 : context.Tokens[i].Kind == closing ? -1 : 0;
+        }
+
+        return open > 0;
+    }
+
+    private static bool HasBlock(ParseContext context)
+    {
+        for (var i = 0; i < context.Far; i++)
+        {
+            if (context.Tokens[i].Kind is TokenKind.Block or TokenKind.BlockAtLeast or TokenKind.CaseBlock)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool StartsLine(ClauseText text, int at)
+    {
+        while (at > 0 && text.Folded[at - 1] is ' ' or '\t')
+        {
+            at--;
+        }
+
+        return at == 0 || text.Folded[at - 1] == '\n';
+    }
+}
