@@ -69,9 +69,9 @@ internal static class Parsed
         }
 
         var type = node.GetType();
-        if (type.IsPrimitive || type.IsEnum || type.Namespace!.StartsWith("System", StringComparison.Ordinal) || node is Values.Value)
+        if (type.IsPrimitive || type.IsEnum || type.Namespace!.StartsWith("System", StringComparison.Ordinal) || node is RuleHost.Values.Value)
         {
-            text.Append(node is Values.Value value ? value.Kind + ":" + value : node.ToString());
+            text.Append(node is RuleHost.Values.Value value ? value.Kind + ":" + value : node.ToString());
             return;
         }
 

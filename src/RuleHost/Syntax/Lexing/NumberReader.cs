@@ -209,7 +209,7 @@ internal static class NumberReader
     }
 
     /// <summary>An English unit behind one space.</summary>
-    private static (Unit? Unit, int End) EnglishUnit(ReadOnlySpan<char> text, int at)
+    private static (UnitWord? Unit, int End) EnglishUnit(ReadOnlySpan<char> text, int at)
     {
         if (at + 1 >= text.Length || text[at] != ' ' || !char.IsAsciiLetter(text[at + 1]))
         {

@@ -23,6 +23,8 @@ internal enum LiteralKind
     Money,
     Span,
     Date,
+
+    /// <summary>2011-03-07 10:00: the wall-clock time as written, kept as if it were UTC. The binder, who knows the rulebook's zone, makes it an instant.</summary>
     Instant,
     TimeOfDay,
 

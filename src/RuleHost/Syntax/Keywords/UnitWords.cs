@@ -10,7 +10,7 @@ namespace RuleHost.Syntax;
 /// <param name="Singular">English for one of it.</param>
 /// <param name="Kind">The literal it makes.</param>
 /// <param name="Span">Of a span of time, its unit.</param>
-internal sealed record Unit(string Canonical, string Traditional, string? English, string? Singular, LiteralKind Kind, SpanUnit? Span = null)
+internal sealed record UnitWord(string Canonical, string Traditional, string? English, string? Singular, LiteralKind Kind, SpanUnit? Span = null)
 {
     /// <summary>How the unit follows a number in a writing, its space included.</summary>
     public string Behind(string number, KeywordLanguage language) => language switch
@@ -22,12 +22,12 @@ internal sealed record Unit(string Canonical, string Traditional, string? Englis
 }
 
 /// <summary>A word that multiplies the number before it.</summary>
-internal sealed record Scale(string Canonical, string Traditional, decimal Factor);
+internal sealed record ScaleWord(string Canonical, string Traditional, decimal Factor);
 
 /// <summary>Units, scales and what they are called.</summary>
 internal static class Units
 {
-    public static IReadOnlyList<Unit> All { get; } =
+    public static IReadOnlyList<UnitWord> All { get; } =
     [
         new("%", "%", null, null, LiteralKind.Percent),
         Spans("个工作日", "個工作日", "working-days", "working-day", SpanUnit.WorkingDay),
@@ -59,7 +59,7 @@ internal static class Units
     ];
 
     /// <summary>Longest first.</summary>
-    public static IReadOnlyList<Scale> Scales { get; } =
+    public static IReadOnlyList<ScaleWord> Scales { get; } =
     [
         new("百万", "百萬", 1_000_000m),
         new("千万", "千萬", 10_000_000m),
@@ -69,11 +69,11 @@ internal static class Units
         new("亿", "億", 100_000_000m),
     ];
 
-    private static readonly FrozenDictionary<string, Unit> BySpelling = All
+    private static readonly FrozenDictionary<string, UnitWord> BySpelling = All
         .SelectMany(u => new[] { u.Canonical, u.Traditional }.Distinct().Select(s => (s, u)))
         .ToFrozenDictionary(p => p.s, p => p.u, StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, Unit> ByEnglish = All
+    private static readonly FrozenDictionary<string, UnitWord> ByEnglish = All
         .Where(u => u.English is not null)
         .SelectMany(u => new[] { u.English!, u.Singular! }.Distinct().Select(s => (s, u)))
         .ToFrozenDictionary(p => p.s, p => p.u, StringComparer.Ordinal);
@@ -84,15 +84,15 @@ internal static class Units
     public static IEnumerable<string> Spellings => BySpelling.Keys;
 
     /// <summary>The unit so written directly behind a number.</summary>
-    public static Unit? Find(ReadOnlySpan<char> spelling) =>
+    public static UnitWord? Find(ReadOnlySpan<char> spelling) =>
         BySpelling.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(spelling, out var unit) ? unit : null;
 
     /// <summary>The unit so written behind a number and a space.</summary>
-    public static Unit? FindEnglish(ReadOnlySpan<char> spelling) =>
+    public static UnitWord? FindEnglish(ReadOnlySpan<char> spelling) =>
         ByEnglish.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(spelling, out var unit) ? unit : null;
 
     /// <summary>Reads <c>[scale] [unit]</c> as a whole; false if it is anything else.</summary>
-    public static bool TryRead(ReadOnlySpan<char> run, out Scale? scale, out Unit? unit)
+    public static bool TryRead(ReadOnlySpan<char> run, out ScaleWord? scale, out UnitWord? unit)
     {
         scale = null;
         unit = null;
@@ -114,9 +114,9 @@ internal static class Units
         return false;
     }
 
-    private static Unit Spans(string canonical, string traditional, string english, string singular, SpanUnit span) =>
+    private static UnitWord Spans(string canonical, string traditional, string english, string singular, SpanUnit span) =>
         new(canonical, traditional, english, singular, LiteralKind.Span, span);
 
-    private static Unit Counts(string canonical, string traditional, string english, string singular) =>
+    private static UnitWord Counts(string canonical, string traditional, string english, string singular) =>
         new(canonical, traditional, english, singular, LiteralKind.Number);
 }
