@@ -14,7 +14,13 @@ internal sealed partial class Evaluation
     /// A field of a record (semantics S3). Unknown, naming <c>类型[键].字段</c>, where the record or the field was not given; an unknown
     /// record gives unknown, and 无 gives 无.
     /// </summary>
-    public Traced Field(Value record, FieldExpression field)
+    public Traced Field(Value record, FieldExpression field) =>
+        FieldValue(record, field) is var value && value.IsUnknown && record.Kind == ValueKind.Record
+            ? Traced.Unknown($"{record.RecordKey}.{field.Field.Name}")
+            : value;
+
+    /// <summary>The same without the name of what is missing.</summary>
+    public Value FieldValue(Value record, FieldExpression field)
     {
         if (record.Kind != ValueKind.Record)
         {
@@ -22,22 +28,19 @@ internal sealed partial class Evaluation
         }
 
         var key = record.RecordKey;
-        var found = Facts.Find(key) ?? IssuedCard(key);
-        if (found is not null)
+        var found = ReferenceEquals(key, _lastFound.Key) ? _lastFound.Record : Facts.Find(key) ?? IssuedCard(key);
+        if (found is null)
         {
-            var slot = field.Slot >= 0 ? field.Slot : found.Type.SlotOf(field.Field.Name);
-            if (slot >= 0 && found[slot] is { IsUnknown: false } value)
-            {
-                return value;
-            }
-        }
-        else if (KeyPart(key, field) is { IsUnknown: false } part)
-        {
-            return part;
+            return KeyPart(key, field);
         }
 
-        return Traced.Unknown($"{key}.{field.Field.Name}");
+        _lastFound = (key, found);
+        var slot = field.Slot >= 0 ? field.Slot : found.Type.SlotOf(field.Field.Name);
+        return slot >= 0 ? found[slot] : Value.Unknown;
     }
+
+    // A formula asks for one record's fields one after the other.
+    private (RecordKey? Key, FactRecord? Record) _lastFound;
 
     /// <summary>The events of a record visible at the as-of: a complete list; of 无, an empty one.</summary>
     public Traced Events(Value record, EventDefinition definition)

@@ -96,32 +96,11 @@ internal sealed partial class FormulaWalk
         return value.Value.IsUnknown ? new Traced(Value.Unknown, value.Missing) : reach(value.Value);
     }
 
-    private Traced EventMember(EventMemberExpression member, Value item)
-    {
-        if (item.Kind != ValueKind.Event)
-        {
-            return item;
-        }
+    private Traced EventMember(EventMemberExpression member, Value item) =>
+        Members.OfEvent(item, member.Member, member.Slot) is { IsUnknown: false } value ? value : Traced.Unknown(NameOf(member));
 
-        var value = member.Member switch
-        {
-            Model.EventMember.At => Value.OfInstant(item.EventRecord.At),
-            Model.EventMember.By => item.EventRecord.By is { } by ? Value.OfText(by) : Value.Unknown,
-            _ => member.Slot < item.EventRecord.Fields.Length ? item.EventRecord.Fields[member.Slot] : Value.Unknown,
-        };
-        return value.IsUnknown ? Traced.Unknown(NameOf(member)) : value;
-    }
-
-    private Traced Cell(CellExpression cell, Value row)
-    {
-        if (row.Kind != ValueKind.Row)
-        {
-            return row;
-        }
-
-        var value = row.Row.Cells[cell.Column];
-        return value.IsUnknown ? Traced.Unknown(NameOf(cell)) : value;
-    }
+    private Traced Cell(CellExpression cell, Value row) =>
+        Members.OfRow(row, cell.Column) is { IsUnknown: false } value ? value : Traced.Unknown(NameOf(cell));
 
     private Traced Recent(RecentExpression recent)
     {

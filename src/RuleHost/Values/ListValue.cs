@@ -12,6 +12,9 @@ namespace RuleHost.Values;
 /// <param name="Missing">Names of what would settle it: <c>单位[城管局]的处分</c>.</param>
 internal sealed record ListValue(ImmutableArray<Value> Sure, ImmutableArray<Value> Possible, bool Complete, ImmutableArray<string> Missing)
 {
+    /// <summary>Sure and possible elements together.</summary>
+    public int Length => Sure.Length + Possible.Length;
+
     public static ListValue Of(ImmutableArray<Value> items) => new(items, [], true, []);
 
     public static ListValue Open(ImmutableArray<Value> items, params ReadOnlySpan<string> missing) => new(items, [], false, [.. missing]);

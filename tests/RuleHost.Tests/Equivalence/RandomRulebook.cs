@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using RuleHost.Model;
+using RuleHost.Rulebooks;
+using RuleHost.Syntax;
+using RuleHost.Text;
+using RuleHost.Values;
+
+namespace RuleHost.Tests.Equivalence;
+
+/// <summary>A small random rulebook: definitions and judgements that refer to those before them, and formulas of every type.</summary>
+internal sealed class RandomRulebook
+{
+    private readonly Random _random;
+    private readonly Vocabulary _vocabulary;
+    private readonly int _depth;
+    private readonly List<Formula> _formulas = [];
+    private readonly List<BoundProvision> _provisions = [];
+
+    public RandomRulebook(int seed, int depth = 4)
+    {
+        _random = new Random(seed);
+        _depth = depth;
+        _vocabulary = new Vocabulary(_random);
+
+        foreach (var subject in new[] { "案件", "年度单位" })
+        {
+            Add(new BoundUnjudged(Syntax(ProvisionKind.Score, subject + "评分")) { Type = DataType.Points }, subject);
+            Add(new BoundUnjudged(Syntax(ProvisionKind.Grade, subject + "等次")) { Type = DataType.EnumOf(Vocabulary.Level) }, subject);
+            foreach (var i in Enumerable.Range(1, 2))
+            {
+                var type = RandomValue.Pick(_random, Vocabulary.Scalars.AsSpan());
+                Add(new BoundDefinition(Syntax(ProvisionKind.Define, $"{subject}定义{i}")) { Type = type, Body = Formula(subject, type) }, subject);
+            }
+
+            Add(Judgement(subject, "通则"), subject);
+            var general = (BoundJudgement)_provisions[^1];
+            foreach (var i in Enumerable.Range(1, 2))
+            {
+                var judgement = Judgement(subject, $"情形{i}");
+                judgement.Generals = _random.Next(2) == 0 ? [general] : [];
+                Add(judgement, subject);
+            }
+        }
+
+        foreach (var type in Vocabulary.Scalars.Append(DataType.ListOf(DataType.Text)).Append(DataType.Window))
+        {
+            // One formula in six of the types; all of them over a few rulebooks.
+            if (_random.Next(6) == 0)
+            {
+                Free.Add((_random.Next(2) == 0 ? "案件" : "年度单位", null!));
+                Free[^1] = (Free[^1].Subject, Formula(Free[^1].Subject, type));
+            }
+        }
+
+        Model = new RulebookModel
+        {
+            Definition = _vocabulary.Definition,
+            Provisions = [.. _provisions],
+            Formulas = [.. _formulas],
+            Times = _random.Next(3) == 0 ? ImmutableDictionary<string, Formula>.Empty.Add("案件", Time()) : ImmutableDictionary<string, Formula>.Empty,
+            Hash = "sha256:0",
+            ById = _provisions.Where(p => p is not BoundDefinition).ToImmutableDictionary(p => p.Id),
+        };
+        Model = WithAllFormulas(Model);
+    }
+
+    public RulebookModel Model { get; }
+
+    public Vocabulary Vocabulary => _vocabulary;
+
+    /// <summary>Formulas that belong to no provision, with the fact type they are about.</summary>
+    public List<(string Subject, Formula Formula)> Free { get; } = [];
+
+    /// <summary>Every formula's text, for a report.</summary>
+    public override string ToString() => string.Join('\n', Model.Formulas.Select(f => $"{f.Index}: {f.Body.Type} {f}"));
+
+    private RulebookModel WithAllFormulas(RulebookModel model) => new()
+    {
+        Definition = model.Definition,
+        Provisions = model.Provisions,
+        Formulas = [.. _formulas],
+        Times = model.Times,
+        Hash = model.Hash,
+        ById = model.ById,
+    };
+
+    private void Add(BoundProvision provision, string subject)
+    {
+        provision.Subject = _vocabulary.Facts[subject];
+        _provisions.Add(provision);
+    }
+
+    private BoundJudgement Judgement(string subject, string name)
+    {
+        var judgement = new BoundJudgement(Syntax(ProvisionKind.Situation, subject + name))
+        {
+            Filter = _random.Next(2) == 0 ? Formula(subject, DataType.Bool, 1) : null,
+            When = [.. Enumerable.Range(0, _random.Next(1, 3)).Select(_ => Formula(subject, DataType.Bool))],
+            NotApplicable = _random.Next(3) == 0 ? [Formula(subject, DataType.Bool, 1)] : [],
+            Modifiers = _random.Next(3) == 0 ? [new BoundModifier((ModifierKind)_random.Next(5), null, Formula(subject, DataType.Bool, 2), null!)] : [],
+            Forbids = _random.Next(3) == 0 ? [new BoundForbid(true, ["优秀"], Formula(subject, DataType.Bool, 2), null!)] : [],
+            Points = _random.Next(3) == 0 ? [new BoundPoints(false, Formula(subject, DataType.Points, 2), Formula(subject, DataType.Integer, 2), Formula(subject, DataType.Points, 1), null, Formula(subject, DataType.Bool, 1), null!)] : [],
+            InForceFrom = _random.Next(6) == 0 ? new DateOnly(2010, 12, 1) : null,
+        };
+        if (_random.Next(2) == 0)
+        {
+            var list = _random.Next(2) == 0;
+            judgement.Measures =
+            [
+                new BoundMeasure(new MeasureClause(default, default, true, null!, _random.Next(4) == 0, false, [], null))
+                {
+                    Addressee = Formula(subject, list ? DataType.ListOf(Vocabulary.Unit) : Vocabulary.Unit, 2),
+                    Ladder = new LadderDefinition("单位", false, Vocabulary.Level),
+                    Ranges = [new BoundRange(0, _random.Next(4), [], null)],
+                    When = _random.Next(3) == 0 ? Formula(subject, DataType.Bool, 1) : null,
+                },
+            ];
+        }
+
+        return judgement;
+    }
+
+    private Formula Time() => Formula("案件", RandomValue.Pick(_random, DataType.Date, DataType.Instant, DataType.Year, DataType.Month), 0);
+
+    private Formula Formula(string subject, DataType type, int? depth = null)
+    {
+        var formula = new FormulaGenerator(_random, _vocabulary, _vocabulary.Facts[subject], _provisions).Formula(_formulas.Count, type, depth ?? _depth);
+        _formulas.Add(formula);
+        return formula;
+    }
+
+    private static ProvisionSyntax Syntax(ProvisionKind kind, string id) =>
+        new(new SourceText("随机.rule", id), default, default, Amendment.None, kind, new NameSyntax(default, id, false), null, "", []);
+}
