@@ -91,6 +91,9 @@ public sealed class DiagnosticBag
     /// <summary>Adds a ready diagnostic.</summary>
     public void Add(Diagnostic diagnostic) => _items.Add(diagnostic);
 
+    /// <summary>Replaces the diagnostic reported last by the same one with more in it (a hint of its own, a fix, related places).</summary>
+    public void Amend(Diagnostic diagnostic) => _items[^1] = diagnostic;
+
     /// <summary>Adds several.</summary>
     public void AddRange(IEnumerable<Diagnostic> diagnostics) => _items.AddRange(diagnostics);
 

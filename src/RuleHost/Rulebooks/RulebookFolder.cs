@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using RuleHost.Documents;
+using RuleHost.Text;
+
+namespace RuleHost.Rulebooks;
+
+/// <summary>
+/// The texts of a rulebook: rulebook.yaml, the .rule files in its folder and below (not below a folder with a rulebook.yaml of its own),
+/// and the tables that it names. Paths in messages are relative to the folder. The hash covers every text that was read.
+/// </summary>
+internal sealed class RulebookFolder
+{
+    public const string FileName = "rulebook.yaml";
+    private const int MaxDepth = 16;
+
+    private readonly string _root;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly SortedDictionary<string, SourceText> _texts = new(StringComparer.Ordinal);
+
+    private RulebookFolder(string root, DiagnosticBag diagnostics) => (_root, _diagnostics) = (root, diagnostics);
+
+    /// <summary>The folder on disk.</summary>
+    public string Root => _root;
+
+    /// <summary>rulebook.yaml.</summary>
+    public SourceText Yaml { get; private set; } = null!;
+
+    /// <summary>The .rule files, by path.</summary>
+    public ImmutableArray<SourceText> Rules { get; private set; } = [];
+
+    /// <summary>Paths of the test files (tests/*.yaml), sorted; they take no part in the hash.</summary>
+    public ImmutableArray<string> Tests { get; private set; } = [];
+
+    /// <summary>Opens a rulebook by its folder, or by the rulebook.yaml in it; null with a diagnostic where there is none.</summary>
+    public static RulebookFolder? Open(string path, DiagnosticBag diagnostics)
+    {
+        if (Path.GetFileName(path) == FileName && File.Exists(path))
+        {
+            path = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        }
+
+        if (!Directory.Exists(path))
+        {
+            diagnostics.Report(File.Exists(path) ? DocumentDiagnostics.NotARulebook : DocumentDiagnostics.NotFound, null, path);
+            return null;
+        }
+
+        if (!File.Exists(Path.Combine(path, FileName)))
+        {
+            diagnostics.Report(DocumentDiagnostics.NotARulebook, null, path);
+            return null;
+        }
+
+        var folder = new RulebookFolder(Path.GetFullPath(path), diagnostics);
+        return folder.Fill() ? folder : null;
+    }
+
+    /// <summary>Opens a file that the rulebook names, by its path relative to the folder.</summary>
+    public SourceText? Open(string relative)
+    {
+        if (!_texts.TryGetValue(relative, out var text) && FileReader.Read(Path.Combine(_root, relative), relative, _diagnostics) is { } read)
+        {
+            _texts[relative] = text = read;
+        }
+
+        return text;
+    }
+
+    /// <summary>Hash of every text that took part, with its path: the same texts give the same hash on every machine.</summary>
+    public string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (path, text) in _texts)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{path}\n{Encoding.UTF8.GetByteCount(text.Content)}\n")));
+            hash.AppendData(Encoding.UTF8.GetBytes(text.Content));
+        }
+
+        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private bool Fill()
+    {
+        if (Open(FileName) is not { } yaml)
+        {
+            return false;
+        }
+
+        Yaml = yaml;
+        var rules = new List<string>();
+        var tests = new List<string>();
+        Collect(_root, rules, tests, 0);
+        rules.Sort(StringComparer.Ordinal);
+        tests.Sort(StringComparer.Ordinal);
+        Rules = [.. rules.Select(Open).OfType<SourceText>()];
+        Tests = [.. tests];
+        return true;
+    }
+
+    private void Collect(string folder, List<string> rules, List<string> tests, int depth)
+    {
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(folder))
+            {
+                var relative = Path.GetRelativePath(_root, file).Replace('\\', '/');
+                if (file.EndsWith(".rule", StringComparison.OrdinalIgnoreCase))
+                {
+                    rules.Add(relative);
+                }
+                else if (Path.GetFileName(folder) == "tests" && (file.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)))
+                {
+                    tests.Add(relative);
+                }
+            }
+
+            foreach (var below in depth < MaxDepth ? Directory.EnumerateDirectories(folder) : [])
+            {
+                // A link could lead back up; a folder with a rulebook.yaml is another rulebook.
+                if (new DirectoryInfo(below).LinkTarget is null && !File.Exists(Path.Combine(below, FileName)))
+                {
+                    Collect(below, rules, tests, depth + 1);
+                }
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            _diagnostics.Report(DocumentDiagnostics.CannotOpen, null, Path.GetRelativePath(_root, folder));
+        }
+    }
+}

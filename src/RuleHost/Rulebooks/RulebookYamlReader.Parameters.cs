@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using RuleHost.Documents;
+using RuleHost.Text;
+using RuleHost.Values;
+
+namespace RuleHost.Rulebooks;
+
+/// <summary>Dated parameters and conventions.</summary>
+internal sealed partial class RulebookYamlReader
+{
+    private ImmutableDictionary<string, ParameterDefinition> Parameters()
+    {
+        var result = ImmutableDictionary.CreateBuilder<string, ParameterDefinition>(StringComparer.Ordinal);
+        foreach (var (key, value) in _root.Entries("parameters"))
+        {
+            Declare(key, new("参数", "a parameter"));
+            if (Parameter(key, value) is { } parameter)
+            {
+                result[key.Text] = parameter;
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    private ParameterDefinition? Parameter(ScalarNode name, DocumentNode node)
+    {
+        MappingReader? entry = null;
+        IEnumerable<DocumentNode> versions;
+        switch (node)
+        {
+            case SequenceNode sequence:
+                versions = sequence.Items;
+                break;
+            case MappingNode:
+                entry = MappingReader.Of(node, new($"参数“{name.Text}”", $"the parameter \"{name.Text}\""), _diagnostics)!;
+                versions = entry.Items("values");
+                if (entry.Get("values") is null)
+                {
+                    _diagnostics.Report(RulebookDiagnostics.MissingKey, node.Place, "values", new Localized($"参数“{name.Text}”", $"the parameter \"{name.Text}\""));
+                }
+
+                break;
+            default:
+                _diagnostics.Report(RulebookDiagnostics.WrongShape, node.Place, name.Text, new Localized("一组带日期的值,例如 - { from: 2011-01-01, value: 5个工作日 }", "dated values, for example - { from: 2011-01-01, value: 5个工作日 }"));
+                return null;
+        }
+
+        var list = versions.ToList();
+        var stated = entry?.Get("type") is { } typed ? _types.Read(typed, name.Text) : null;
+        var type = stated ?? Shown(list);
+        if (type is null)
+        {
+            _diagnostics.Report(RulebookDiagnostics.TypeNotShown, name.Place, name.Text);
+            type = DataType.Error;
+        }
+
+        var values = ImmutableArray.CreateBuilder<ParameterValue>();
+        foreach (var version in list)
+        {
+            if (Version(name.Text, version, type) is { } value)
+            {
+                values.Add(value);
+            }
+        }
+
+        values.Sort((a, b) => Nullable.Compare(a.From, b.From));
+        var parameter = new ParameterDefinition { Name = name.Text, Type = type, Values = values.ToImmutable(), Source = entry?.Text("source"), Note = entry?.Text("note") };
+        entry?.Finish();
+        return parameter;
+    }
+
+    private static DataType? Shown(List<DocumentNode> versions)
+    {
+        foreach (var version in versions)
+        {
+            if (version is MappingNode mapping && mapping.Find("value") is ScalarNode value && ScalarReader.Infer(value.Text) is { } type)
+            {
+                return type;
+            }
+        }
+
+        return null;
+    }
+
+    private ParameterValue? Version(string name, DocumentNode node, DataType type)
+    {
+        if (MappingReader.Of(node, new($"参数“{name}”的一个值", $"a value of the parameter \"{name}\""), _diagnostics) is not { } entry)
+        {
+            return null;
+        }
+
+        DateOnly? from = null;
+        if (entry.Get("from") is ScalarNode { IsNull: false } date)
+        {
+            if (_scalars.Read(date, DataType.Date, out var badDate) is { } read)
+            {
+                from = read.DateValue;
+            }
+            else
+            {
+                _diagnostics.Report(RulebookDiagnostics.BadValue, date.Place, "from", badDate!);
+            }
+        }
+
+        var (source, note) = (entry.Text("source"), entry.Text("note"));
+        var written = entry.Get("value");
+        entry.Finish();
+        if (written is null)
+        {
+            _diagnostics.Report(RulebookDiagnostics.MissingKey, entry.Place, "value", new Localized($"参数“{name}”的一个值", $"a value of the parameter \"{name}\""));
+            return null;
+        }
+
+        if (type.Kind == TypeKind.Error)
+        {
+            return null;
+        }
+
+        if (_scalars.Read(written, type, out var problem) is { } value)
+        {
+            return new ParameterValue(from, value, source, note);
+        }
+
+        _diagnostics.Report(RulebookDiagnostics.BadValue, written.Place, name, problem!);
+        return null;
+    }
+
+    private static readonly string[] KnownConventions = ["日前", "截止", "名额取整", "固定日期顺延", "并列", "分子分母"];
+
+    private Conventions ReadConventions()
+    {
+        var raw = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var (includes, cutoff, roll) = (true, CutoffKind.EndOfDay, false);
+        foreach (var (key, value) in _root.Entries("conventions"))
+        {
+            var text = (value as ScalarNode)?.Text ?? "";
+            raw[key.Text] = text;
+            bool known;
+            switch (key.Text)
+            {
+                case "日前":
+                    known = text is "含当日" or "不含当日";
+                    includes = text != "不含当日";
+                    break;
+                case "截止":
+                    known = text is "24:00" or "下班" or "同时刻";
+                    cutoff = text switch { "下班" => CutoffKind.OfficeClose, "同时刻" => CutoffKind.SameTime, _ => CutoffKind.EndOfDay };
+                    break;
+                case "固定日期顺延":
+                    known = text is "是" or "否" or "true" or "false";
+                    roll = text is "是" or "true";
+                    break;
+                default:
+                    known = true;
+                    if (!KnownConventions.Contains(key.Text))
+                    {
+                        var unknown = _diagnostics.Report(RulebookDiagnostics.UnknownConvention, key.Place, key.Text, string.Join("、", KnownConventions));
+                        Guess(unknown, key.Text, KnownConventions);
+                    }
+
+                    break;
+            }
+
+            if (!known)
+            {
+                _diagnostics.Report(RulebookDiagnostics.BadValue, value.Place, key.Text, Choices(key.Text));
+            }
+        }
+
+        return new Conventions(includes, cutoff, roll, raw.ToImmutable());
+    }
+
+    private static Localized Choices(string convention) => convention switch
+    {
+        "日前" => new("可以写 含当日 或 不含当日。", "it is 含当日 or 不含当日."),
+        "截止" => new("可以写 24:00、下班 或 同时刻。", "it is 24:00, 下班 or 同时刻."),
+        _ => new("可以写 是 或 否。", "it is 是 or 否."),
+    };
+}

@@ -1,0 +1,281 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using RuleHost.Documents;
+using RuleHost.Text;
+using RuleHost.Values;
+
+namespace RuleHost.Rulebooks;
+
+/// <summary>
+/// Reads rulebook.yaml: identity, vocabulary, parameters, tables. One mistake hides no other; the result holds what could be read and is
+/// null only where there is no mapping to read.
+/// </summary>
+internal sealed partial class RulebookYamlReader
+{
+    private static readonly Localized Whole = new("rulebook.yaml", "rulebook.yaml");
+
+    private readonly MappingReader _root;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly SourceText _source;
+    private readonly Func<string, SourceText?> _openTable;
+    private readonly Dictionary<string, (Localized Kind, SourceLocation Place)> _names = new(StringComparer.Ordinal);
+    private readonly ImmutableDictionary<string, SourceLocation>.Builder _places = ImmutableDictionary.CreateBuilder<string, SourceLocation>(StringComparer.Ordinal);
+    private TypeReader _types = null!;
+    private ScalarReader _scalars = null!;
+    private HashSet<string> _factNames = [];
+
+    private RulebookYamlReader(MappingReader root, SourceText source, Func<string, SourceText?> openTable, DiagnosticBag diagnostics) =>
+        (_root, _source, _openTable, _diagnostics) = (root, source, openTable, diagnostics);
+
+    /// <summary>Reads a rulebook.yaml.</summary>
+    /// <param name="source">Its text.</param>
+    /// <param name="openTable">Opens a table's file by its path relative to the rulebook; null (with a diagnostic) where it cannot.</param>
+    /// <param name="diagnostics">Gets every mistake.</param>
+    public static RulebookDefinition? Read(SourceText source, Func<string, SourceText?> openTable, DiagnosticBag diagnostics) =>
+        YamlDocumentReader.Read(source, diagnostics) is { } node && MappingReader.Of(node, Whole, diagnostics) is { } root
+            ? new RulebookYamlReader(root, source, openTable, diagnostics).Read()
+            : null;
+
+    private RulebookDefinition Read()
+    {
+        var zone = Zone();
+        _scalars = new ScalarReader(zone);
+        var id = _root.Required("rulebook") ?? "";
+        var title = _root.Text("title") ?? id;
+        var version = _root.Required("version") ?? "";
+        var jurisdiction = _root.Text("jurisdiction");
+        var extends = Extends();
+        var sources = Sources();
+        var counts = Counts();
+        var conventions = ReadConventions();
+        var enumerations = Enumerations();
+        var cards = Cards();
+        var factNodes = _root.Entries("facts").ToList();
+        _factNames = [.. factNodes.Select(f => f.Key.Text)];
+        _types = new TypeReader(enumerations, new HashSet<string>(_factNames.Concat(BuiltInFacts.Names)), _diagnostics);
+        var groups = Groups();
+        var facts = Facts(factNodes, groups, cards, extends.Length > 0);
+        var tables = Tables();
+        var definition = new RulebookDefinition
+        {
+            Id = id,
+            Title = title,
+            Version = version,
+            Jurisdiction = jurisdiction,
+            Zone = zone,
+            Extends = extends,
+            Sources = sources,
+            Counts = counts,
+            Conventions = conventions,
+            Enumerations = enumerations,
+            Groups = groups,
+            Facts = facts,
+            Parameters = Parameters(),
+            Calendars = Calendars(),
+            Cards = cards,
+            Ladders = Ladders(),
+            Awards = Names("awards", new("表彰", "an award")),
+            Roles = Names("roles", new("角色", "a role")),
+            Tables = tables,
+            Aliases = _root.Entries("aliases").ToImmutableDictionary(e => e.Key.Text, e => (e.Value as ScalarNode)?.Text ?? ""),
+            Source = _source,
+            Places = _places.ToImmutable(),
+        };
+        _root.Finish();
+        return definition;
+    }
+
+    private TimeZoneInfo Zone()
+    {
+        var name = _root.Text("zone") ?? "Asia/Shanghai";
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone))
+        {
+            return zone;
+        }
+
+        _diagnostics.Report(RulebookDiagnostics.UnknownZone, _root.Get("zone")?.Place, name);
+        return TimeZoneInfo.Utc;
+    }
+
+    private ImmutableArray<ExtendsDefinition> Extends()
+    {
+        var result = ImmutableArray.CreateBuilder<ExtendsDefinition>();
+        foreach (var item in _root.Items("extends"))
+        {
+            if (item is ScalarNode name)
+            {
+                result.Add(new ExtendsDefinition(name.Text, null));
+            }
+            else if (MappingReader.Of(item, new("extends", "extends"), _diagnostics) is { } entry)
+            {
+                result.Add(new ExtendsDefinition(entry.Required("rulebook") ?? "", entry.Text("range")));
+                entry.Finish();
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    private ImmutableDictionary<string, SourceDefinition> Sources()
+    {
+        var result = ImmutableDictionary.CreateBuilder<string, SourceDefinition>(StringComparer.Ordinal);
+        foreach (var (key, value) in _root.Entries("sources"))
+        {
+            if (MappingReader.Of(value, new($"来源“{key.Text}”", $"the source \"{key.Text}\""), _diagnostics) is { } entry)
+            {
+                result[key.Text] = new SourceDefinition(key.Text, entry.Text("title"), entry.Text("issuer"), entry.Text("date"), entry.Text("status"));
+                entry.Text("place");
+                entry.Text("note");
+                entry.Text("url");
+                entry.Finish();
+                _places[$"sources.{key.Text}"] = key.Place;
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    private ImmutableArray<CountDefinition> Counts()
+    {
+        var result = ImmutableArray.CreateBuilder<CountDefinition>();
+        foreach (var item in _root.Items("counts"))
+        {
+            if (MappingReader.Of(item, new("counts 的一项", "an entry of counts"), _diagnostics) is not { } entry)
+            {
+                continue;
+            }
+
+            var declared = Integer(entry, "declared");
+            result.Add(new CountDefinition(entry.Required("of") ?? "", declared, entry.Get("present") is null ? declared : Integer(entry, "present"), entry.Text("source"), entry.Text("note"), entry.Place));
+            entry.Finish();
+        }
+
+        return result.ToImmutable();
+    }
+
+    private int Integer(MappingReader entry, string key)
+    {
+        if (entry.Required(key) is not { } text)
+        {
+            return 0;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        _diagnostics.Report(RulebookDiagnostics.BadValue, entry.Get(key)!.Place, key, new Localized($"“{text}”不是整数。", $"\"{text}\" is no whole number."));
+        return 0;
+    }
+
+    private ImmutableDictionary<string, EnumType> Enumerations()
+    {
+        var result = ImmutableDictionary.CreateBuilder<string, EnumType>(StringComparer.Ordinal);
+        foreach (var (key, value) in _root.Entries("enumerations"))
+        {
+            Declare(key, new("枚举", "an enumeration"));
+            if (value is SequenceNode sequence)
+            {
+                result[key.Text] = new EnumType(key.Text, false, Texts(sequence.Items));
+            }
+            else if (MappingReader.Of(value, new($"枚举“{key.Text}”", $"the enumeration \"{key.Text}\""), _diagnostics) is { } entry)
+            {
+                result[key.Text] = new EnumType(key.Text, Flag(entry, "ordered"), Texts(entry.Items("values")));
+                entry.Finish();
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    private EnumType Cards()
+    {
+        var names = Texts(_root.Items("cards"));
+        if (_root.Get("cards") is { } node)
+        {
+            _places["cards"] = node.Place;
+        }
+
+        return new EnumType("牌种类", true, names);
+    }
+
+    private ImmutableDictionary<string, LadderDefinition> Ladders()
+    {
+        var result = ImmutableDictionary.CreateBuilder<string, LadderDefinition>(StringComparer.Ordinal);
+        foreach (var (key, value) in _root.Entries("ladders"))
+        {
+            _places[$"ladders.{key.Text}"] = key.Place;
+            if (!_factNames.Contains(key.Text) && _root.Get("extends") is not SequenceNode { Items.Length: > 0 })
+            {
+                _diagnostics.Report(RulebookDiagnostics.UnknownFact, key.Place, key.Text);
+            }
+
+            if (MappingReader.Of(value, new($"“{key.Text}”的处理梯", $"the ladder of \"{key.Text}\""), _diagnostics) is { } entry)
+            {
+                result[key.Text] = new LadderDefinition(key.Text, entry.Text("decides") == "person", new EnumType($"{key.Text}处理", true, Texts(entry.Items("steps"))));
+                entry.Get("insert");
+                entry.Finish();
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    private ImmutableArray<string> Names(string key, Localized kind)
+    {
+        var result = ImmutableArray.CreateBuilder<string>();
+        foreach (var item in _root.Items(key))
+        {
+            if (item is ScalarNode { IsNull: false } name)
+            {
+                Declare(name, kind);
+                result.Add(name.Text);
+            }
+            else
+            {
+                _diagnostics.Report(RulebookDiagnostics.WrongShape, item.Place, key, new Localized("名字", "a name"));
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    private ImmutableArray<string> Texts(IEnumerable<DocumentNode> items)
+    {
+        var result = ImmutableArray.CreateBuilder<string>();
+        foreach (var item in items)
+        {
+            if (item is ScalarNode { IsNull: false } name && !result.Contains(name.Text))
+            {
+                result.Add(name.Text);
+            }
+            else if (item is ScalarNode { IsNull: false } twice)
+            {
+                _diagnostics.Report(DocumentDiagnostics.DuplicateKey, twice.Place, twice.Text);
+            }
+            else
+            {
+                _diagnostics.Report(RulebookDiagnostics.WrongShape, item.Place, "", new Localized("名字", "a name"));
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    private static bool Flag(MappingReader entry, string key) => entry.Text(key) is "true" or "True" or "是" or "yes";
+
+    /// <summary>Takes a name of the rulebook's own namespace; a second meaning is an error that shows both places.</summary>
+    private void Declare(ScalarNode name, Localized kind)
+    {
+        if (_names.TryGetValue(name.Text, out var first) && first.Kind != kind)
+        {
+            var clash = _diagnostics.Report(RulebookDiagnostics.NameClash, name.Place, name.Text, first.Kind, kind);
+            _diagnostics.Amend(clash with { Related = [(first.Place, first.Kind)] });
+            return;
+        }
+
+        _names[name.Text] = (kind, name.Place);
+        _places[name.Text] = name.Place;
+    }
+}
