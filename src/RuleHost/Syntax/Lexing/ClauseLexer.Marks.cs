@@ -10,6 +10,9 @@ internal sealed partial class ClauseLexer
         TokenKind.Name, TokenKind.Number, TokenKind.Text, TokenKind.RightParen, TokenKind.RightBracket,
         TokenKind.Yes, TokenKind.No, TokenKind.None, TokenKind.Pronoun);
 
+    /// <summary>Whether an operand may end with such a token.</summary>
+    public static bool EndsOperand(TokenKind kind) => OperandEnds.Has(kind);
+
     /// <summary>A word that is a keyword at this place of this clause and a name anywhere else.</summary>
     private Keyword? Local(ReadOnlySpan<char> word, ReadOnlySpan<char> behind)
     {
@@ -52,7 +55,8 @@ internal sealed partial class ClauseLexer
             (')', _) => (TokenKind.RightParen, 1, 0),
             ('[', _) => (TokenKind.LeftBracket, 1, 0),
             (']', _) => (TokenKind.RightBracket, 1, 0),
-            (',' or '、', _) => (TokenKind.Comma, 1, 0),
+            (',', _) => (TokenKind.Comma, 1, 0),
+            ('、', _) => (TokenKind.Comma, 1, 1),
             (':', _) => (TokenKind.Colon, 1, 0),
             ('.', _) => (TokenKind.Dot, 1, 0),
             ('|', '|') => default,

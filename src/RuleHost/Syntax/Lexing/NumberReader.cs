@@ -52,7 +52,7 @@ internal static class NumberReader
             return Wrong(runEnd, NumberMistakes.UnknownUnit(text[..end].ToString(), run.ToString()));
         }
 
-        if (run.IsEmpty && EnglishUnit(text, end) is { Unit: { } english, End: var englishEnd })
+        if (unit is null && EnglishUnit(text, runEnd) is { Unit: { } english, End: var englishEnd })
         {
             (unit, runEnd) = (english, englishEnd);
         }

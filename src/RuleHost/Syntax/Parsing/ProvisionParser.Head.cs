@@ -9,7 +9,8 @@ internal sealed partial class ProvisionParser
     private static readonly Parser<(NameSyntax Type, NameSyntax Name)> DefinedName =
         Rules.Seq(ExpressionGrammar.AName, Rules.One(TokenKind.Dot), ExpressionGrammar.AName, (type, _, name) => (type, name));
 
-    private static readonly Parser<HeadOfDefinition> Definition = input =>
+    /// <summary>What follows the word 定义.</summary>
+    public static readonly Parser<HeadOfDefinition> DefinitionHead = input =>
     {
         var name = DefinedName(input);
         if (!name.WasSuccessful)
@@ -40,7 +41,7 @@ internal sealed partial class ProvisionParser
     private sealed record Head(Amendment Amendment, ProvisionKind Kind, NameSyntax Id, NameSyntax? DefinedOn, string Title, IsClause? Value, bool Broken);
 
     /// <summary>A definition's name is kept even when what it is defined as cannot be read, so that those who use the name are not accused.</summary>
-    private sealed record HeadOfDefinition(NameSyntax Type, NameSyntax Name)
+    internal sealed record HeadOfDefinition(NameSyntax Type, NameSyntax Name)
     {
         public IsClause? Value { get; set; }
 
@@ -126,7 +127,7 @@ internal sealed partial class ProvisionParser
     {
         _clauses.Lexer.CutExpression(start, end);
         var before = _found.Count;
-        var head = _clauses.Run(Definition, "定义", _found);
+        var head = _clauses.Run(DefinitionHead, "定义", _found);
         if (head is null)
         {
             if (_found.Count > before && _found[^1] is { SpecialHint: null, Descriptor: var descriptor } && descriptor == SyntaxDiagnostics.Unexpected)
