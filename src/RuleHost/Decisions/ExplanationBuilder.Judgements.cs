@@ -37,9 +37,15 @@ internal sealed partial class ExplanationBuilder
         {
             children.AddRange(Measures(judgement, outcome, frame));
             children.AddRange(Points(outcome));
+            children.AddRange(judgement.Points.Where(p => p.When is not null).Select(p => Conditional(p.Syntax.Span, p.When!, frame)));
         }
 
         children.AddRange(Forbids(outcome));
+        if (state is JudgementState.Holds or JudgementState.Unknown)
+        {
+            children.AddRange(judgement.Forbids.Where(f => f.When is not null).Select(f => Conditional(f.Syntax.Span, f.When!, frame)));
+        }
+
         children.AddRange(Remarks(judgement));
         var missing = state == JudgementState.Holds ? outcome.MeasuresMissing : outcome.Verdict.Missing;
         children.AddRange(Wanted(missing));
@@ -216,6 +222,13 @@ internal sealed partial class ExplanationBuilder
                 default,
                 change.Missing);
         }
+    }
+
+    /// <summary>A clause with the condition of its own that it depends on.</summary>
+    private Explanation Conditional(TextSpan clause, Formula when, Frame frame)
+    {
+        var written = ClauseWithoutCondition(when.Body.Origin.Source, clause, when);
+        return Labelled(new(written + " 当", written + " when"), when, frame);
     }
 
     /// <summary>A clause as written up to its own 当, which is explained beside it.</summary>
