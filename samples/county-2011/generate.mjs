@@ -38,10 +38,11 @@ const inOffice = (t) => {
   return day + 9 * HOUR + between(0, 90) * 60e3;
 };
 const minutes = (t) => t - (t % 60e3);
+const day = (t) => new Date(t).toISOString().slice(0, 10).replace(/-0?/g, "/");
 const written = (t) => {
   if (t === null || t >= Date.UTC(2012, 0, 1)) return ""; // the log ends with the year
   const d = new Date(t);
-  return `${d.getUTCFullYear()}/${d.getUTCMonth() + 1}/${d.getUTCDate()} ${d.getUTCHours()}:${String(d.getUTCMinutes()).padStart(2, "0")}`;
+  return `${day(t)} ${d.getUTCHours()}:${String(d.getUTCMinutes()).padStart(2, "0")}`;
 };
 
 const units = UNITS.map((name, i) => ({ name, weight: 0.4 + random() * 1.6, median: 2.2 + random() * 1.6 + (i === 1 || i === 16 ? 1.2 : 0), people: between(3, 8), number: i + 1 }));
@@ -69,11 +70,12 @@ const rows = calls.map((call, i) => {
     chance(0.95) ? 0 : between(1, 3),
     chance(0.02) ? "是" : "否",
     kind === "举报" && chance(0.15) ? (chance(0.3) ? "是" : "") : "否",
+    day(call - (kind === "咨询" || kind === "建议" ? 0 : between(0, 9)) * DAY),
     looked ? (chance(0.9) ? "是" : chance(0.5) ? "否" : "") : "",
     chance(0.08) ? "是" : "否", chance(0.01) ? "是" : "否", chance(0.01) ? "是" : "否",
     weighted([["无过错", 12], ["过失", 80], ["重大过失", 6], ["故意", 2]]),
   ].join(",");
 });
 
-const header = "编号,渠道,类别,承办单位,承办人,来电,受理,交办,处理结果,反馈,退单次数,重复件已说明,泄露举报人,查实,主动纠正,干扰调查,不可抗力,主观";
+const header = "编号,渠道,类别,承办单位,承办人,来电,受理,交办,处理结果,反馈,退单次数,重复件已说明,泄露举报人,发生日期,查实,主动纠正,干扰调查,不可抗力,主观";
 writeFileSync(new URL("complaints.csv", import.meta.url), "\ufeff" + [header, ...rows].join("\r\n") + "\r\n"); // as a spreadsheet saves it
