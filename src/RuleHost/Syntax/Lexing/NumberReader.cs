@@ -25,7 +25,20 @@ internal static class NumberReader
         return Quantity(text);
     }
 
-    /// <summary>Reads a number with its unit, given apart: <c>3</c> and <c>个工作日</c>.</summary>
+    /// <summary>Whether a whole word is one literal.</summary>
+    public static bool IsLiteral(ReadOnlySpan<char> word)
+    {
+        var calendar = Calendar(word);
+        if (calendar.Length == word.Length)
+        {
+            return calendar.Mistake is null;
+        }
+
+        var digits = Digits(word, 0, 29);
+        return digits > 0 && Units.TryRead(word[digits..], out _, out _);
+    }
+
+    /// <summary>A number, perhaps with a word that multiplies it and a unit.</summary>
     private static Result Quantity(ReadOnlySpan<char> text)
     {
         var digits = Digits(text, 0, int.MaxValue);
