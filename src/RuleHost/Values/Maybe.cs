@@ -2,7 +2,7 @@ namespace RuleHost;
 
 /// <summary>The value of a field declared <c>T 或 无</c>: unknown, known to be absent, or a value. The default is unknown.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
-public readonly record struct Maybe<T>
+public readonly record struct Maybe<T> : IMaybe
 {
     private readonly byte _state;
     private readonly T? _value;
@@ -28,9 +28,21 @@ public readonly record struct Maybe<T>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public T Value => HasValue ? _value! : throw new InvalidOperationException("The value is unknown or absent.");
 
+    object? IMaybe.Boxed => _value;
+
     /// <summary>A known value.</summary>
     public static implicit operator Maybe<T>(T value) => new(2, value);
 
     /// <summary>A known value.</summary>
     public static Maybe<T> Of(T value) => new(2, value);
+}
+
+/// <summary>A <see cref="Maybe{T}"/> whatever its type, for reading properties of C# records.</summary>
+internal interface IMaybe
+{
+    bool IsUnknown { get; }
+
+    bool IsNone { get; }
+
+    object? Boxed { get; }
 }

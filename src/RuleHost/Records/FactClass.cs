@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using RuleHost.Rulebooks;
+using RuleHost.Text;
+using RuleHost.Values;
+
+namespace RuleHost.Records;
+
+/// <summary>
+/// How a C# class maps onto a fact type of one rulebook: which property fills which slot. Made once a class and rulebook; says at once
+/// what does not fit, before any object is read.
+/// </summary>
+internal sealed class FactClass
+{
+    private readonly ImmutableArray<(PropertyInfo Property, int Slot)> _properties;
+
+    private FactClass(FactType type, ImmutableArray<(PropertyInfo, int)> properties) => (Type, _properties) = (type, properties);
+
+    public FactType Type { get; }
+
+    /// <summary>The mapping; null, with diagnostics, where the class does not fit the rulebook.</summary>
+    public static FactClass? Of(Type clr, RulebookDefinition definition, DiagnosticBag diagnostics)
+    {
+        var name = clr.GetCustomAttribute<FactAttribute>(inherit: true)!.Name;
+        if (!definition.Facts.TryGetValue(name, out var type))
+        {
+            diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownType, null, [name]) { SpecialHint = NearMiss.Hint(name, [.. definition.Facts.Keys]) });
+            return null;
+        }
+
+        var nullability = new NullabilityInfoContext();
+        var properties = ImmutableArray.CreateBuilder<(PropertyInfo, int)>();
+        var fits = true;
+        foreach (var (property, field) in PropertiesOf(clr))
+        {
+            var slot = type.SlotOf(field);
+            if (slot < 0)
+            {
+                diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownField, null, [name, field]) { SpecialHint = NearMiss.Hint(field, [.. type.Fields.Select(f => f.Name)]) });
+                fits = false;
+                continue;
+            }
+
+            fits &= Fits(property, type, slot, nullability, diagnostics);
+            properties.Add((property, slot));
+        }
+
+        return fits ? new FactClass(type, properties.ToImmutable()) : null;
+    }
+
+    /// <summary>The property of a class that stands for a field; null where none does.</summary>
+    public static PropertyInfo? PropertyOf(Type clr, string field) => PropertiesOf(clr).FirstOrDefault(p => p.Field == field).Property;
+
+    /// <summary>The C# value of each mapped property, with its slot.</summary>
+    public IEnumerable<(int Slot, object? Value)> Read(object instance)
+    {
+        foreach (var (property, slot) in _properties)
+        {
+            yield return (slot, property.GetValue(instance));
+        }
+    }
+
+    private static IEnumerable<(PropertyInfo Property, string Field)> PropertiesOf(Type clr)
+    {
+        foreach (var property in clr.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (property.CanRead && property.GetCustomAttribute<FactAttribute>(inherit: true) is { } attribute)
+            {
+                yield return (property, attribute.Name);
+            }
+        }
+    }
+
+    private static bool Fits(PropertyInfo property, FactType type, int slot, NullabilityInfoContext nullability, DiagnosticBag diagnostics)
+    {
+        var field = type.Fields[slot];
+        var member = $"{property.DeclaringType!.Name}.{property.Name}";
+        var path = $"{type.Name}.{field.Name}";
+        var clr = property.PropertyType;
+        var isMaybe = clr.IsGenericType && clr.GetGenericTypeDefinition() == typeof(Maybe<>);
+        var underlying = Nullable.GetUnderlyingType(clr);
+        if (field.Type.Optional && !isMaybe
+            && (underlying is not null || (!clr.IsValueType && nullability.Create(property).ReadState == NullabilityState.Nullable)))
+        {
+            diagnostics.Report(FactsDiagnostics.NullableForOptional, (SourceLocation?)null, member, path, field.Type);
+            return false;
+        }
+
+        var held = isMaybe ? clr.GetGenericArguments()[0] : underlying ?? clr;
+        if (!ObjectValues.Serves(held, field.Type))
+        {
+            diagnostics.Report(FactsDiagnostics.BadProperty, (SourceLocation?)null, member, path, field.Type, ObjectValues.Advice(field.Type));
+            return false;
+        }
+
+        return true;
+    }
+}
