@@ -1,0 +1,92 @@
+using System.IO.Compression;
+using System.Text;
+using RuleHost.Documents;
+using RuleHost.Text;
+
+namespace RuleHost.Cases.Logs;
+
+/// <summary>Opens event logs: CSV or NDJSON by name, either also <c>.gz</c>; UTF-8 with or without byte order mark, else GB18030.</summary>
+internal static class LogFile
+{
+    /// <summary>Opens a log.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="limits">Bounds on a line.</param>
+    /// <param name="diagnostics">Where a note on the encoding goes.</param>
+    /// <exception cref="RulebookException">It is empty, or a line of it too long.</exception>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public static LogRows Open(string path, DocumentLimits limits, DiagnosticBag diagnostics)
+    {
+        var name = Path.GetFileName(path);
+        var encoding = EncodingOf(path);
+        if (encoding is not UTF8Encoding)
+        {
+            diagnostics.Report(LogDiagnostics.Gb18030, (SourceLocation?)null, name);
+        }
+
+        var text = new BoundedReader(new StreamReader(OpenStream(path), encoding, detectEncodingFromByteOrderMarks: true, 1 << 16), name, limits.MaxBytes);
+        var plain = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
+        if (Path.GetExtension(plain).ToUpperInvariant() is ".NDJSON" or ".JSONL" or ".JSON")
+        {
+            return new NdjsonRows(text) { Name = name };
+        }
+
+        var rows = new CsvRows(text, DelimiterOf(path, encoding)) { Name = name };
+        if (rows.Columns.Count == 0)
+        {
+            rows.Dispose();
+            throw new RulebookException([new Diagnostic(LogDiagnostics.EmptyLog, null, [name])]);
+        }
+
+        return rows;
+    }
+
+    private static Stream OpenStream(string path)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+
+    /// <summary>UTF-8 where every byte of the file is valid UTF-8, else GB18030: decided by the whole file, not by its beginning.</summary>
+    private static Encoding EncodingOf(string path)
+    {
+        using var stream = OpenStream(path);
+        var decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
+        var bytes = new byte[1 << 16];
+        var chars = new char[1 << 16];
+        try
+        {
+            int read;
+            do
+            {
+                read = stream.Read(bytes);
+                decoder.GetChars(bytes, 0, read, chars, 0, flush: read == 0);
+            }
+            while (read > 0);
+            return new UTF8Encoding(false);
+        }
+        catch (DecoderFallbackException)
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
+        }
+    }
+
+    /// <summary>What stands between the cells of the header: comma, semicolon or tab, whichever it holds most of.</summary>
+    private static char DelimiterOf(string path, Encoding encoding)
+    {
+        using var reader = new StreamReader(OpenStream(path), encoding);
+        var header = new char[4096];
+        var line = header.AsSpan(0, reader.ReadBlock(header));
+        var end = line.IndexOf('\n');
+        line = end < 0 ? line : line[..end];
+        var (best, most) = (',', line.Count(','));
+        foreach (var candidate in (ReadOnlySpan<char>)[';', '\t'])
+        {
+            if (line.Count(candidate) > most)
+            {
+                (best, most) = (candidate, line.Count(candidate));
+            }
+        }
+
+        return best;
+    }
+}
