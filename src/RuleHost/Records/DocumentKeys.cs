@@ -19,7 +19,7 @@ internal sealed record DocumentKeys(Localized What, ImmutableArray<(string Chine
             if (word.English is null)
             {
                 var known = Words.SelectMany(w => w.Chinese == w.English ? [w.Chinese] : new[] { w.Chinese, w.English }).ToArray();
-                var diagnostic = new Diagnostic(FactsDiagnostics.UnknownKey, Nowhere.Of(key), [key.Text, What]) { SpecialHint = NearMiss.Hint(key.Text, known) };
+                var diagnostic = new Diagnostic(FactsDiagnostics.UnknownKey, Nowhere.Of(key), [key.Text, What]) { SpecialHint = DidYouMean.Hint(key.Text, known) };
                 diagnostics.Add(diagnostic);
             }
             else if (!seen.TryAdd(word.English, key))

@@ -23,6 +23,7 @@ internal sealed class FactBinder
     private readonly RulebookDefinition _definition;
     private readonly RecordKeys _keys;
     private readonly ValueReader _values;
+    private readonly ScalarReader _scalars;
     private readonly ConcurrentDictionary<Type, FactClass> _classes = [];
 
     public FactBinder(RulebookDefinition definition)
@@ -30,6 +31,7 @@ internal sealed class FactBinder
         _definition = definition;
         _keys = new RecordKeys(definition);
         _values = new ValueReader(definition, _keys);
+        _scalars = new ScalarReader(definition.Zone);
     }
 
     /// <summary>Types facts.</summary>
@@ -122,9 +124,9 @@ internal sealed class FactBinder
             return null;
         }
 
-        if (ScalarReader.TryRead(written, DataType.Date, _definition.Zone, out var date) && date.Kind == ValueKind.Date)
+        if (!written.Text.Contains(':', StringComparison.Ordinal) && _scalars.Read(written.Text, DataType.Date, out _) is { } date)
         {
-            return TimeZoneInfo.ConvertTimeToUtc(date.DateValue.ToDateTime(new TimeOnly(23, 59, 59)), _definition.Zone);
+            return ZoneTime.ToUtc(date.DateValue.ToDateTime(new TimeOnly(23, 59, 59)), _definition.Zone);
         }
 
         return ReadInstant(written, diagnostics);
@@ -143,7 +145,7 @@ internal sealed class FactBinder
                 {
                     diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownEventField, Nowhere.Of(name), [definition.FactType, definition.Name, name.Text])
                     {
-                        SpecialHint = NearMiss.Hint(name.Text, [.. definition.Fields.Select(f => f.Name)]),
+                        SpecialHint = DidYouMean.Hint(name.Text, [.. definition.Fields.Select(f => f.Name)]),
                     });
                 }
                 else
@@ -197,7 +199,7 @@ internal sealed class FactBinder
             {
                 diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownField, Nowhere.Of(name), [type.Name, name.Text])
                 {
-                    SpecialHint = NearMiss.Hint(name.Text, [.. type.Fields.Select(f => f.Name)]),
+                    SpecialHint = DidYouMean.Hint(name.Text, [.. type.Fields.Select(f => f.Name)]),
                 });
             }
             else
@@ -242,7 +244,7 @@ internal sealed class FactBinder
 
     private RecordKey? KeyOf(FactType type, Value[] slots, SourceLocation place, FactStoreBuilder builder, Dictionary<RecordKey, SourceLocation> places, DiagnosticBag diagnostics)
     {
-        if (type.Key.IsEmpty)
+        if (type.BuiltIn)
         {
             return BuiltInKey(type, slots, builder, places.Count + 1);
         }
@@ -298,7 +300,7 @@ internal sealed class FactBinder
         {
             diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownEvent, Nowhere.Of(given.Event), [type.Name, given.Event.Text])
             {
-                SpecialHint = NearMiss.Hint(given.Event.Text, [.. type.Events.Select(e => e.Name)]),
+                SpecialHint = DidYouMean.Hint(given.Event.Text, [.. type.Events.Select(e => e.Name)]),
             });
             return null;
         }
@@ -328,7 +330,7 @@ internal sealed class FactBinder
         {
             case ObjectNode { Value: DateTimeOffset at }:
                 return at.UtcDateTime;
-            case ScalarNode scalar when ScalarReader.TryRead(scalar, DataType.Instant, _definition.Zone, out var value) && value.Kind == ValueKind.Instant:
+            case ScalarNode scalar when _scalars.Read(scalar.Text, DataType.Instant, out _) is { } value:
                 return value.InstantUtc;
             default:
                 diagnostics.Report(FactsDiagnostics.NotADocumentInstant, Nowhere.Of(written), written.ToString() ?? "");
@@ -343,7 +345,7 @@ internal sealed class FactBinder
             return type;
         }
 
-        diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownType, Nowhere.Of(written), [name]) { SpecialHint = NearMiss.Hint(name, [.. _definition.Facts.Keys]) });
+        diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownType, Nowhere.Of(written), [name]) { SpecialHint = DidYouMean.Hint(name, [.. _definition.Facts.Keys]) });
         return null;
     }
 

@@ -24,7 +24,7 @@ internal sealed class FactClass
         var name = clr.GetCustomAttribute<FactAttribute>(inherit: true)!.Name;
         if (!definition.Facts.TryGetValue(name, out var type))
         {
-            diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownType, null, [name]) { SpecialHint = NearMiss.Hint(name, [.. definition.Facts.Keys]) });
+            diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownType, null, [name]) { SpecialHint = DidYouMean.Hint(name, [.. definition.Facts.Keys]) });
             return null;
         }
 
@@ -36,7 +36,7 @@ internal sealed class FactClass
             var slot = type.SlotOf(field);
             if (slot < 0)
             {
-                diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownField, null, [name, field]) { SpecialHint = NearMiss.Hint(field, [.. type.Fields.Select(f => f.Name)]) });
+                diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownField, null, [name, field]) { SpecialHint = DidYouMean.Hint(field, [.. type.Fields.Select(f => f.Name)]) });
                 fits = false;
                 continue;
             }

@@ -1,7 +1,4 @@
-using System.Collections;
 using System.Collections.Immutable;
-using System.Reflection;
-using System.Text;
 using RuleHost.Documents;
 using RuleHost.Records;
 using RuleHost.Text;
@@ -44,7 +41,18 @@ public sealed class Facts
     /// <param name="document">Its bytes.</param>
     /// <param name="name">What diagnostics call it.</param>
     /// <exception cref="RulebookException">It cannot be read.</exception>
-    public static Facts Parse(ReadOnlySpan<byte> document, string name = "facts") => Parse(TextDecoder.Decode(document).Text, name);
+    public static Facts Parse(ReadOnlySpan<byte> document, string name = "facts")
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var diagnostics = new DiagnosticBag();
+        if (FileReader.Decode(document, name, diagnostics) is { } text)
+        {
+            return Parse(text, name);
+        }
+
+        diagnostics.Report(DocumentDiagnostics.BadCharacters, null, name);
+        throw new RulebookException([.. diagnostics.Items]);
+    }
 
     /// <summary>Reads a facts document from a stream, to its end.</summary>
     /// <param name="document">The stream; it stays open.</param>

@@ -42,8 +42,8 @@ internal static class FactsDiagnostics
 
     public static readonly DiagnosticDescriptor BadValue = new(
         "RH0508", Severity.Error,
-        new("“{0}”要的是{1},“{2}”不是。", "{0} wants {1}; \"{2}\" is not one."),
-        new("按声明的类型改写。", "Write it as the declared type wants it."));
+        new("“{0}”的值不对:{1}", "The value of {0} does not fit: {1}"),
+        new("按 rulebook.yaml 里声明的类型改写;不知道就不写这个字段。", "Write it as rulebook.yaml declares it; leave the field out where it is not known."));
 
     public static readonly DiagnosticDescriptor BadReference = new(
         "RH0509", Severity.Error,

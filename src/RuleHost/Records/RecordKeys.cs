@@ -11,6 +11,8 @@ internal sealed class RecordKeys(RulebookDefinition definition)
 {
     private const char Separator = '/';
 
+    private readonly ScalarReader _scalars = new(definition.Zone);
+
     /// <summary>The key of a record by the values of its key fields, all of them known.</summary>
     public static string Of(FactType type, ReadOnlySpan<Value> slots)
     {
@@ -37,7 +39,8 @@ internal sealed class RecordKeys(RulebookDefinition definition)
             return null;
         }
 
-        return type.Key.Length switch
+        // Built-in records are numbered where they name no key.
+        return type.BuiltIn ? text : type.Key.Length switch
         {
             0 => text,
             1 => Part(type.Fields[type.Key[0]].Type, text),
@@ -100,9 +103,7 @@ internal sealed class RecordKeys(RulebookDefinition definition)
             case TypeKind.Record:
                 return definition.Facts.TryGetValue(type.Name!, out var target) ? Canonical(target, text) : text;
             default:
-                return ScalarReader.TryRead(Nowhere.Text(text), type.WithoutNone(), definition.Zone, out var value) && value.Kind is not (ValueKind.Unknown or ValueKind.None)
-                    ? ValueText.Canonical(value)
-                    : null;
+                return _scalars.Read(text, type.WithoutNone(), out _) is { } value ? ValueText.Canonical(value) : null;
         }
     }
 }

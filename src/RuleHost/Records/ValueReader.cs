@@ -12,6 +12,8 @@ namespace RuleHost.Records;
 /// </summary>
 internal sealed class ValueReader(RulebookDefinition definition, RecordKeys keys)
 {
+    private readonly ScalarReader _scalars = new(definition.Zone);
+
     /// <summary>The value; unknown, with a diagnostic, where it does not fit.</summary>
     /// <param name="node">What was given.</param>
     /// <param name="type">The declared type.</param>
@@ -31,36 +33,50 @@ internal sealed class ValueReader(RulebookDefinition definition, RecordKeys keys
                 }
 
                 return Value.OfList(ListValue.Of(items.MoveToImmutable()));
-            case ScalarNode scalar when IsNone(scalar, type):
+            case ScalarNode scalar when scalar.IsNull || (scalar.Text == "无" && !MayBeWord(type)):
                 return None(type, name, node, diagnostics);
             case ScalarNode scalar when type.Kind != TypeKind.List:
                 return ReadScalar(scalar, type, name, diagnostics);
             default:
-                Misfit(node, type, name, Shown(node), diagnostics);
-                return Value.Unknown;
+                return Misfit(node, type, name, Shown(node), diagnostics);
         }
     }
 
-    /// <summary>null, or the word 无 where it is not plainly a text.</summary>
-    private static bool IsNone(ScalarNode scalar, DataType type) =>
-        scalar.IsNull || (scalar.Text is "无" or "無" or "none" && (scalar.Style == ScalarStyle.Plain || type.Kind != TypeKind.Text));
+    /// <summary>A text of a cell or a program, where lists are joined by 、; null, with the problem, where it does not fit.</summary>
+    public Value? ReadText(string text, DataType type, out Localized? problem)
+    {
+        if (type.Kind != TypeKind.Record || text == "无")
+        {
+            return _scalars.Read(text, type, out problem);
+        }
+
+        problem = null;
+        return Reference(text, type) ?? Problem(text, type, out problem);
+    }
+
+    /// <summary>Whether 无 may be meant as a word: a text that is never absent, or a value of the enumeration itself.</summary>
+    private static bool MayBeWord(DataType type) => (type.Kind == TypeKind.Text && !type.Optional) || type.Enum?.IndexOf("无") >= 0;
 
     private Value ReadScalar(ScalarNode scalar, DataType type, string name, DiagnosticBag diagnostics)
     {
-        if (type.Kind == TypeKind.Record)
-        {
-            if (definition.Facts.TryGetValue(type.Name!, out var target) && keys.Canonical(target, scalar.Text) is { } key)
-            {
-                return Value.OfRecord(new RecordKey(target.Name, key));
-            }
-        }
-        else if (ScalarReader.TryRead(scalar, type, definition.Zone, out var value))
+        if (ReadText(scalar.Text, type, out var problem) is { } value)
         {
             return value;
         }
 
-        Misfit(scalar, type, name, scalar.Text, diagnostics);
+        diagnostics.Report(FactsDiagnostics.BadValue, Nowhere.Of(scalar), name, problem!);
         return Value.Unknown;
+    }
+
+    private Value? Reference(string text, DataType type) =>
+        definition.Facts.TryGetValue(type.Name!, out var target) && keys.Canonical(target, text) is { } key ? Value.OfRecord(new RecordKey(target.Name, key)) : null;
+
+    private static Value? Problem(string shown, DataType type, out Localized problem)
+    {
+        problem = type.Kind == TypeKind.Record
+            ? new Localized($"“{shown}”不是一条“{type}”的键。", $"\"{shown}\" is not the key of a record of {type}.")
+            : new Localized($"“{shown}”不是{type}。", $"\"{shown}\" is no {type}.");
+        return null;
     }
 
     public Value ReadObject(object? given, DataType type, string name, DiagnosticBag diagnostics)
@@ -85,8 +101,7 @@ internal sealed class ValueReader(RulebookDefinition definition, RecordKeys keys
             return known;
         }
 
-        Misfit(null, type, name, ObjectValues.Shown(given), diagnostics);
-        return Value.Unknown;
+        return Misfit(null, type, name, ObjectValues.Shown(given), diagnostics);
     }
 
     private Value? ReadList(object given, DataType element, string name, DiagnosticBag diagnostics)
@@ -123,11 +138,10 @@ internal sealed class ValueReader(RulebookDefinition definition, RecordKeys keys
         _ => node.ToString()!,
     };
 
-    private static void Misfit(DocumentNode? node, DataType type, string name, string shown, DiagnosticBag diagnostics)
+    private static Value Misfit(DocumentNode? node, DataType type, string name, string shown, DiagnosticBag diagnostics)
     {
-        diagnostics.Add(new Diagnostic(FactsDiagnostics.BadValue, node is null ? null : Nowhere.Of(node), [name, type, shown])
-        {
-            SpecialHint = TypeHints.For(type),
-        });
+        Problem(shown, type, out var problem);
+        diagnostics.Report(FactsDiagnostics.BadValue, node is null ? null : Nowhere.Of(node), name, problem);
+        return Value.Unknown;
     }
 }

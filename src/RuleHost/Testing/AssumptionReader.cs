@@ -3,6 +3,7 @@ using RuleHost.Decisions;
 using RuleHost.Documents;
 using RuleHost.Model;
 using RuleHost.Records;
+using RuleHost.Rulebooks;
 using RuleHost.Text;
 using RuleHost.Values;
 
@@ -11,6 +12,7 @@ namespace RuleHost.Testing;
 /// <summary>Reads 设定: outcomes of provisions that a case takes as settled, by provision and record (<c>"*"</c>: every other record).</summary>
 internal sealed class AssumptionReader(RulebookModel model, RecordKeys keys, DiagnosticBag diagnostics)
 {
+    private readonly ScalarReader _scalars = new(model.Definition.Zone);
     private readonly ImmutableDictionary<(string, string), AssumedOutcome>.Builder _outcomes = ImmutableDictionary.CreateBuilder<(string, string), AssumedOutcome>();
     private readonly ImmutableDictionary<(string, LimitMember), Value>.Builder _limits = ImmutableDictionary.CreateBuilder<(string, LimitMember), Value>();
     private readonly ImmutableDictionary<(string, string), Value>.Builder _definitions = ImmutableDictionary.CreateBuilder<(string, string), Value>();
@@ -42,7 +44,7 @@ internal sealed class AssumptionReader(RulebookModel model, RecordKeys keys, Dia
             }
             else
             {
-                diagnostics.Add(new Diagnostic(TestingDiagnostics.UnknownProvision, id.Place, [id.Text]) { SpecialHint = NearMiss.Hint(id.Text, [.. model.ById.Keys]) });
+                diagnostics.Add(new Diagnostic(TestingDiagnostics.UnknownProvision, id.Place, [id.Text]) { SpecialHint = DidYouMean.Hint(id.Text, [.. model.ById.Keys]) });
             }
         }
 
@@ -147,7 +149,7 @@ internal sealed class AssumptionReader(RulebookModel model, RecordKeys keys, Dia
             };
         }
 
-        return ScalarReader.TryRead(scalar, type, model.Definition.Zone, out var value) ? new AssumedOutcome(null, value, []) : null;
+        return _scalars.Read(scalar, type, out _) is { } value ? new AssumedOutcome(null, value, []) : null;
     }
 
     private void ReadLimit(ScalarNode id, BoundLimit limit, DocumentNode value)
@@ -212,12 +214,7 @@ internal sealed class AssumptionReader(RulebookModel model, RecordKeys keys, Dia
                 return Value.Unknown;
             }
 
-            if (type.Optional && TestWords.IsNone(scalar.Text))
-            {
-                return Value.None;
-            }
-
-            if (ScalarReader.TryRead(scalar, type, model.Definition.Zone, out var value))
+            if (_scalars.Read(scalar, type, out _) is { } value)
             {
                 return value;
             }

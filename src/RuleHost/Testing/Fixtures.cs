@@ -72,7 +72,7 @@ internal sealed class Fixtures
     {
         if (!_fixtures.TryGetValue(name.Text, out var fixture))
         {
-            _diagnostics.Add(new Diagnostic(TestingDiagnostics.UnknownFixture, name.Place, [name.Text]) { SpecialHint = NearMiss.Hint(name.Text, [.. _fixtures.Keys]) });
+            _diagnostics.Add(new Diagnostic(TestingDiagnostics.UnknownFixture, name.Place, [name.Text]) { SpecialHint = DidYouMean.Hint(name.Text, [.. _fixtures.Keys]) });
             return null;
         }
 

@@ -1,4 +1,9 @@
+using RuleHost.Cases.Logs;
+using RuleHost.Documents;
+using RuleHost.Records;
+using RuleHost.Rulebooks;
 using RuleHost.Syntax;
+using RuleHost.Testing;
 
 namespace RuleHost.Text;
 
@@ -6,5 +11,9 @@ namespace RuleHost.Text;
 internal static class DiagnosticCatalogue
 {
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [.. SyntaxDiagnostics.All.OrderBy(d => d.Code, StringComparer.Ordinal)];
+    [
+        .. new[] { SyntaxDiagnostics.All, DocumentDiagnostics.All, RulebookDiagnostics.All, FactsDiagnostics.All, TestingDiagnostics.All, LogDiagnostics.All }
+            .SelectMany(all => all)
+            .OrderBy(d => d.Code, StringComparer.Ordinal),
+    ];
 }

@@ -164,7 +164,7 @@ internal sealed class CaseMapReader(RulebookDefinition definition, DiagnosticBag
 
         if (!definition.Facts.TryGetValue(name.Text, out var type))
         {
-            diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownType, name.Place, [name.Text]) { SpecialHint = NearMiss.Hint(name.Text, [.. definition.Facts.Keys]) });
+            diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownType, name.Place, [name.Text]) { SpecialHint = DidYouMean.Hint(name.Text, [.. definition.Facts.Keys]) });
             return null;
         }
 
@@ -207,7 +207,7 @@ internal sealed class CaseMapReader(RulebookDefinition definition, DiagnosticBag
             var slot = declared.Select(f => f.Name).ToList().IndexOf(name.Text);
             if (slot < 0)
             {
-                diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownField, name.Place, [owner, name.Text]) { SpecialHint = NearMiss.Hint(name.Text, [.. declared.Select(f => f.Name)]) });
+                diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownField, name.Place, [owner, name.Text]) { SpecialHint = DidYouMean.Hint(name.Text, [.. declared.Select(f => f.Name)]) });
             }
             else if (ReadField(new FieldMap(declared[slot], slot), name, value) is { } field)
             {
@@ -305,7 +305,7 @@ internal sealed class CaseMapReader(RulebookDefinition definition, DiagnosticBag
             }
             else
             {
-                diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownEvent, name.Place, [type.Name, name.Text]) { SpecialHint = NearMiss.Hint(name.Text, [.. type.Events.Select(e => e.Name)]) });
+                diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownEvent, name.Place, [type.Name, name.Text]) { SpecialHint = DidYouMean.Hint(name.Text, [.. type.Events.Select(e => e.Name)]) });
             }
         }
 

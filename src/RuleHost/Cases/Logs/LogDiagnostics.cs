@@ -60,14 +60,9 @@ internal static class LogDiagnostics
         new("“{0}”不是时刻的格式。", "\"{0}\" is not a format of instants."),
         new("写成 yyyy-MM-dd HH:mm:ss 这样的格式,原样的字用单引号括起。", "Write a format such as yyyy-MM-dd HH:mm:ss, literal letters in single quotes."));
 
-    public static readonly DiagnosticDescriptor Gb18030 = new(
-        "RH0551", Severity.Info,
-        new("“{0}”不是有效的 UTF-8,按 GB18030 读入。", "{0} is not valid UTF-8; it is read as GB18030."),
-        new("如有乱码,另存为 UTF-8 再试。", "Where it reads as nonsense, save it as UTF-8 and try again."));
-
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         MissingMapKey, MapVersion, BadMapValue, ColumnOrConst, KeyParts, MisplacedKey, UnknownColumn, NoPlainColumns, LineTooLong, EmptyLog,
-        NotAMapTimeFormat, Gb18030,
+        NotAMapTimeFormat,
     ];
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using RuleHost.Documents;
 using RuleHost.Text;
@@ -20,10 +19,10 @@ internal static class LogFile
         var encoding = EncodingOf(path);
         if (encoding is not UTF8Encoding)
         {
-            diagnostics.Report(LogDiagnostics.Gb18030, (SourceLocation?)null, name);
+            diagnostics.Report(DocumentDiagnostics.ReadAsGb18030, (SourceLocation?)null, name);
         }
 
-        var text = new BoundedReader(new StreamReader(OpenStream(path), encoding, detectEncodingFromByteOrderMarks: true, 1 << 16), name, limits.MaxBytes);
+        var text = new BoundedReader(new StreamReader(FileReader.OpenRead(path), encoding, detectEncodingFromByteOrderMarks: true, 1 << 16), name, limits.MaxBytes);
         var plain = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
         if (Path.GetExtension(plain).ToUpperInvariant() is ".NDJSON" or ".JSONL" or ".JSON")
         {
@@ -40,16 +39,10 @@ internal static class LogFile
         return rows;
     }
 
-    private static Stream OpenStream(string path)
-    {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
-    }
-
     /// <summary>UTF-8 where every byte of the file is valid UTF-8, else GB18030: decided by the whole file, not by its beginning.</summary>
     private static Encoding EncodingOf(string path)
     {
-        using var stream = OpenStream(path);
+        using var stream = FileReader.OpenRead(path);
         var decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
         var bytes = new byte[1 << 16];
         var chars = new char[1 << 16];
@@ -66,14 +59,14 @@ internal static class LogFile
         }
         catch (DecoderFallbackException)
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
+            return FileReader.Gb18030();
         }
     }
 
     /// <summary>What stands between the cells of the header: comma, semicolon or tab, whichever it holds most of.</summary>
     private static char DelimiterOf(string path, Encoding encoding)
     {
-        using var reader = new StreamReader(OpenStream(path), encoding);
+        using var reader = new StreamReader(FileReader.OpenRead(path), encoding);
         var header = new char[4096];
         var line = header.AsSpan(0, reader.ReadBlock(header));
         var end = line.IndexOf('\n');
