@@ -61,7 +61,7 @@ internal sealed record ClockReading
     /// <summary>暂定: a day past the last notice took part; nothing is called late and no card issued.</summary>
     public bool Provisional { get; init; }
 
-    /// <summary>Set where the calendar has no data for the days needed (before the first year): 待查, naming the calendar and year.</summary>
+    /// <summary>Set where the days needed are not known: 待查, naming the calendar and year (<c>日历[cn/2003]</c>), or what the calendar lacks.</summary>
     public string? Missing { get; init; }
 
     /// <summary>已用, a span.</summary>
@@ -75,7 +75,4 @@ internal sealed record ClockReading
 
     /// <summary>When each threshold was crossed (UTC), by the order of <see cref="ClockTerms.Thresholds"/>; null: not (yet).</summary>
     public ImmutableArray<DateTime?> Crossings { get; init; } = [];
-
-    /// <summary>Days between start and due that do not count, with why: for the explanation.</summary>
-    public ImmutableArray<(DateOnly Day, string Why)> Skipped { get; init; } = [];
 }

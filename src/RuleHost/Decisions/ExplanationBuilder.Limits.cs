@@ -78,7 +78,7 @@ internal sealed partial class ExplanationBuilder
         Budgets(limit, round, frame, start, children);
         if (round.Reading is { } reading)
         {
-            Due(reading, children);
+            Due(reading, start, round.Terms!, children);
         }
 
         if (limit.Until is not null)
@@ -156,14 +156,15 @@ internal sealed partial class ExplanationBuilder
         }
     }
 
-    private void Due(ClockReading reading, ImmutableArray<Explanation>.Builder children)
+    private void Due(ClockReading reading, DateTime start, ClockTerms terms, ImmutableArray<Explanation>.Builder children)
     {
-        if (!reading.Skipped.IsEmpty)
+        var skipped = reading.DueDate is { } last ? ClockReckoner.SkippedDays(start, last, terms).ToList() : [];
+        if (skipped.Count > 0)
         {
             children.Add(new Explanation(
-                new($"不计入的日子:{reading.Skipped.Length}天", $"Days that do not count: {reading.Skipped.Length}"),
+                new($"不计入的日子:{skipped.Count}天", $"Days that do not count: {skipped.Count}"),
                 null,
-                [.. reading.Skipped.Select(s => new Explanation(Localized.Same($"{ValueText.Date(s.Day)} {s.Why}")))]));
+                [.. skipped.Select(s => new Explanation(new($"{ValueText.Date(s.Day)} {s.Why.Chinese}", $"{ValueText.Date(s.Day)} {s.Why.English}")))]));
         }
 
         if (reading.DueDate is { } date)

@@ -1,0 +1,29 @@
+using RuleHost.Text;
+
+namespace RuleHost.Calendars;
+
+/// <summary>How sure a calendar is of a day.</summary>
+internal enum DayCertainty
+{
+    /// <summary>Announced.</summary>
+    Known,
+
+    /// <summary>暂定: past the last notice; Monday to Friday less the statutory days.</summary>
+    Provisional,
+
+    /// <summary>Before the first year of data: not known, and never taken for Monday to Friday.</summary>
+    NoData,
+}
+
+/// <summary>A published notice that says which days are off and which are worked.</summary>
+/// <param name="Title">What it is.</param>
+/// <param name="Published">When it was announced; null where the source does not show it.</param>
+/// <param name="Url">Where it can be read.</param>
+internal sealed record HolidayNotice(string Title, DateOnly? Published, string Url);
+
+/// <summary>Whether a day counts, and why.</summary>
+/// <param name="Counts">Whether it is a counted day.</param>
+/// <param name="Certainty">How sure that is.</param>
+/// <param name="Why">In words: 周日, 国庆节放假, 春节调休上班, …</param>
+/// <param name="Notice">The notice that says so; null for plain weekdays and weekends.</param>
+internal readonly record struct DayInfo(bool Counts, DayCertainty Certainty, Localized Why, HolidayNotice? Notice);
