@@ -130,6 +130,10 @@ internal sealed partial class Evaluation
             CalendarPeriod.ThisWeek => Window(Monday(anchor), Monday(anchor).AddDays(6)),
             CalendarPeriod.FirstHalf => Window(new DateOnly(year, 1, 1), new DateOnly(year, 6, 30)),
             CalendarPeriod.SecondHalf => Window(new DateOnly(year, 7, 1), new DateOnly(year, 12, 31)),
+            CalendarPeriod.ThisHalf => month <= 6 ? Window(new DateOnly(year, 1, 1), new DateOnly(year, 6, 30)) : Window(new DateOnly(year, 7, 1), new DateOnly(year, 12, 31)),
+            CalendarPeriod.LastQuarter => Months(anchor.AddMonths(-((month - 1) % 3) - 3), 3),
+            CalendarPeriod.LastMonth => Months(anchor.AddMonths(-1), 1),
+            CalendarPeriod.LastWeek => Window(Monday(anchor).AddDays(-7), Monday(anchor).AddDays(-1)),
             _ => throw new InvalidOperationException(period.ToString()),
         };
     }
@@ -138,6 +142,13 @@ internal sealed partial class Evaluation
     {
         var today = DateOf(AsOf);
         return Value.OfWindow(new DateWindow(first, last < today ? last : today));
+    }
+
+    /// <summary>So many whole months from that of a day on.</summary>
+    private Value Months(DateOnly day, int count)
+    {
+        var first = new DateOnly(day.Year, day.Month, 1);
+        return Window(first, first.AddMonths(count).AddDays(-1));
     }
 
     private DateOnly PeriodAnchor(Value subject)

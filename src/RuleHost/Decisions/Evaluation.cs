@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using RuleHost.Model;
 using RuleHost.Records;
+using RuleHost.Values;
 
 namespace RuleHost.Decisions;
 

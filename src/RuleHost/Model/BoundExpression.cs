@@ -92,8 +92,9 @@ internal sealed class DefinitionExpression(DataType type, SourceLocation origin,
     public BoundDefinition Definition { get; } = definition;
 }
 
-/// <summary>Whether a judgement (情形, 否决, 后果) holds for the target record in this evaluation.</summary>
-internal sealed class JudgementExpression(SourceLocation origin, BoundExpression target, BoundJudgement judgement) : BoundExpression(DataType.Bool, origin)
+/// <summary>Whether a judgement (情形, 否决, 后果) holds for the target record in this evaluation; 无 where there is no such record.</summary>
+internal sealed class JudgementExpression(SourceLocation origin, BoundExpression target, BoundJudgement judgement)
+    : BoundExpression(target.Type.Optional ? DataType.Bool.OrNone() : DataType.Bool, origin)
 {
     public BoundExpression Target { get; } = target;
 
@@ -360,7 +361,7 @@ internal sealed class RecentExpression(SourceLocation origin, Value length, Boun
     public BoundExpression? AsOf { get; } = asOf;
 }
 
-/// <summary>本年度, 上年度, 本季度, 本月, 本周, 上半年, 下半年: of the subject's year or month where it has one, else of the as-of.</summary>
+/// <summary>本年度, 上年度, 本季度, 上季度, 本月, 上月, 本周, 上周, 上半年, 下半年, 本半年: of the subject's year or month where it has one, else of the as-of.</summary>
 internal sealed class PeriodExpression(SourceLocation origin, CalendarPeriod period) : BoundExpression(DataType.Window, origin)
 {
     public CalendarPeriod Period { get; } = period;
@@ -388,6 +389,18 @@ internal enum CalendarPeriod
 
     /// <summary>下半年</summary>
     SecondHalf,
+
+    /// <summary>本半年</summary>
+    ThisHalf,
+
+    /// <summary>上季度</summary>
+    LastQuarter,
+
+    /// <summary>上月</summary>
+    LastMonth,
+
+    /// <summary>上周</summary>
+    LastWeek,
 }
 
 /// <summary>连续 nY c (semantics S21): c now and in each of the n−1 years before; a missing year is unknown, naming its record.</summary>

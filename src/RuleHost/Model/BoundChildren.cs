@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using RuleHost.Model;
 
-namespace RuleHost.Compilation;
+namespace RuleHost.Model;
 
 /// <summary>The direct parts of an expression, in order of writing.</summary>
 internal static class BoundChildren

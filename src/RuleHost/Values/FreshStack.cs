@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace RuleHost.Decisions;
+namespace RuleHost.Values;
 
 /// <summary>Goes on with a deep recursion on a stack of its own, and waits for it.</summary>
 internal static class FreshStack

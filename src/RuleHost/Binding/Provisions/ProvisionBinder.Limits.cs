@@ -1,0 +1,258 @@
+using System.Collections.Immutable;
+using RuleHost.Model;
+using RuleHost.Syntax;
+using RuleHost.Text;
+using RuleHost.Values;
+
+namespace RuleHost.Binding;
+
+/// <summary>时限 and 定期: events, budgets, thresholds (semantics S15, S16).</summary>
+internal sealed partial class ProvisionBinder
+{
+    /// <summary>限: exactly typed, since 逾期, 剩余 and 已用 have its unit (semantics S11).</summary>
+    private void Budgets(BoundLimit limit, Scope scope)
+    {
+        if (limit.Kind == ProvisionKind.Recurring)
+        {
+            session.Spans[limit] = DataType.SpanOf(SpanUnit.Day);
+            return;
+        }
+
+        var budgets = ImmutableArray.CreateBuilder<BoundBudget>();
+        var units = new List<SpanUnit?>();
+        foreach (var clause in Clauses<WithinClause>(limit))
+        {
+            _reporter.Clause = clause.Keyword;
+            var amount = clause.Amount is null ? null : Formula(scope, clause.Amount, Want.Of(DataType.OpenSpan));
+            var until = clause.UntilExpression is null ? null : Formula(scope, clause.UntilExpression, Want.Operand);
+            CheckPositive(amount);
+            if (until is not null && until.Body.Type.Kind is not (TypeKind.Date or TypeKind.Instant or TypeKind.Error))
+            {
+                _reporter.Report(BindingDiagnostics.WithinToWhat, until.Body.Origin, [until.Body.Text, TypeWords.Of(until.Body.Type)]);
+            }
+
+            if (clause.UntilPoint is { } point)
+            {
+                CheckPoint(limit, point);
+            }
+
+            budgets.Add(new BoundBudget(amount, until, clause.UntilPoint, Condition(scope, clause.When), clause));
+            units.Add(amount is not null ? UnitOf(amount.Body.Type) : until?.Body.Type.Kind == TypeKind.Instant ? SpanUnit.Hour : SpanUnit.Day);
+        }
+
+        limit.Budgets = budgets.ToImmutable();
+        CheckSeveralBudgets(limit);
+        SetUnit(limit, units);
+    }
+
+    private static SpanUnit? UnitOf(DataType type) => type.Kind == TypeKind.Span ? type.Unit : null;
+
+    /// <summary>Several 限 of one family are told in the first one's unit; of several families, or of a parameter without value, in whatever the budget brings.</summary>
+    private void SetUnit(BoundLimit limit, List<SpanUnit?> units)
+    {
+        if (units.Count == 0 || units[0] is not { } first || units.Exists(u => u?.Family != first.Family))
+        {
+            return;
+        }
+
+        limit.Unit = first;
+        session.Spans[limit] = DataType.SpanOf(first);
+    }
+
+    private void CheckSeveralBudgets(BoundLimit limit)
+    {
+        if (limit.Budgets.Length < 2)
+        {
+            return;
+        }
+
+        foreach (var budget in limit.Budgets)
+        {
+            if (budget.When is null)
+            {
+                _reporter.Report(BindingDiagnostics.SeveralWithin, Place(limit, budget.Syntax.Span), [limit.Id]);
+            }
+        }
+    }
+
+    private void CheckPositive(Formula? amount)
+    {
+        if (amount?.Body is ConstantExpression { Value: { Kind: ValueKind.Span, Number: <= 0 } })
+        {
+            _reporter.Report(BindingDiagnostics.NotPositive, amount.Body.Origin, [amount.Body.Text]);
+        }
+    }
+
+    private void Limit(BoundLimit limit, Scope scope)
+    {
+        var suspensions = ImmutableArray.CreateBuilder<BoundSuspension>();
+        var extensions = ImmutableArray.CreateBuilder<BoundExtension>();
+        var unlimited = ImmutableArray.CreateBuilder<Formula>();
+        var notApplicable = ImmutableArray.CreateBuilder<Formula>();
+        var ons = ImmutableArray.CreateBuilder<BoundOn>();
+        foreach (var clause in limit.Syntax.Clauses)
+        {
+            _reporter.Clause = clause.Keyword;
+            switch (clause)
+            {
+                case SinceClause since:
+                    Since(limit, since, scope);
+                    break;
+                case EveryClause every:
+                    CheckPoint(limit, every.Point);
+                    limit.Every = every.Point;
+                    break;
+                case SuspendClause suspend:
+                    suspensions.Add(new BoundSuspension(Events(suspend.From, scope), Events(suspend.Until, scope), suspend));
+                    break;
+                case ExtendClause extend:
+                    extensions.Add(Extension(limit, extend, scope));
+                    break;
+                case UnlimitedClause condition:
+                    unlimited.Add(Formula(scope, condition.Condition, Want.Condition));
+                    break;
+                case NotApplicableClause condition:
+                    notApplicable.Add(Formula(scope, condition.Condition, Want.Condition));
+                    break;
+                case OnClause on:
+                    ons.Add(On(limit, on, scope));
+                    break;
+                case CutoffClause cutoff:
+                    limit.Cutoff = cutoff;
+                    break;
+                case CalendarClause calendar:
+                    limit.Calendar = Calendar(limit, calendar);
+                    break;
+                case ByClause by:
+                    CheckRole(limit, by.By);
+                    limit.By = by.By.Name;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        limit.Suspensions = suspensions.ToImmutable();
+        limit.Extensions = extensions.ToImmutable();
+        limit.Unlimited = unlimited.ToImmutable();
+        limit.NotApplicable = notApplicable.ToImmutable();
+        limit.Ons = ons.ToImmutable();
+        Examples(limit, scope);
+    }
+
+    private void Since(BoundLimit limit, SinceClause clause, Scope scope)
+    {
+        if (clause.From is { } from)
+        {
+            limit.Since = Events(from, scope);
+        }
+
+        if (clause.Until is not { } until)
+        {
+            return;
+        }
+
+        if (limit.Until is not null && clause.From is null)
+        {
+            _reporter.Report(BindingDiagnostics.ClauseTwice, Place(limit, clause.KeywordSpan), ["至"]);
+        }
+
+        limit.Until = Events(until, scope);
+    }
+
+    private BoundWhenEvent Events(WhenEventSyntax syntax, Scope scope)
+    {
+        var events = ImmutableArray.CreateBuilder<Formula>(syntax.Events.Length);
+        foreach (var item in syntax.Events)
+        {
+            events.Add(Formula(scope, item, Want.Events));
+        }
+
+        return new BoundWhenEvent(events.MoveToImmutable(), syntax.IsAll);
+    }
+
+    private BoundExtension Extension(BoundLimit limit, ExtendClause clause, Scope scope)
+    {
+        var amount = Formula(scope, clause.Amount, Want.Of(session.SpanOf(limit)));
+        CheckPositive(amount);
+        return new BoundExtension(amount, Condition(scope, clause.When), clause);
+    }
+
+    private BoundOn On(BoundLimit limit, OnClause clause, Scope scope)
+    {
+        var amount = clause.ThresholdAmount is null ? null : Threshold(limit, clause, scope);
+        var addressee = clause.Addressee is null ? null : Formula(scope, clause.Addressee, Want.Recipient);
+        if (clause is { Effect: EffectKind.Issue, EffectName: { } card } && session.Definition.Cards.IndexOf(card.Name) < 0)
+        {
+            _reporter.ReportUnknown(BindingDiagnostics.UnknownCard, Place(limit, card.Span), card.Name, session.Definition.Cards.Values);
+        }
+
+        if (clause.By is { } by)
+        {
+            CheckRole(limit, by);
+        }
+
+        return new BoundOn(clause.Threshold, amount, clause.Effect, clause.EffectName?.Name, addressee, clause.By?.Name, Condition(scope, clause.When), clause);
+    }
+
+    /// <summary>A threshold is a span of the budget's family; 用满 also takes a share of the budget.</summary>
+    private Formula Threshold(BoundLimit limit, OnClause clause, Scope scope)
+    {
+        var span = session.SpanOf(limit);
+        var amount = Formula(scope, clause.ThresholdAmount!, Want.OperandLike(span));
+        var type = amount.Body.Type;
+        if (type.Kind is TypeKind.Percent or TypeKind.Decimal or TypeKind.Integer)
+        {
+            if (clause.Threshold != ThresholdKind.Used)
+            {
+                _reporter.Report(BindingDiagnostics.ShareOfBudget, amount.Body.Origin, [amount.Body.Text]);
+            }
+            else if (amount.Body is ConstantExpression { Value.Number: <= 0 or > 1 })
+            {
+                _reporter.Report(BindingDiagnostics.ShareOfBudget, amount.Body.Origin, [amount.Body.Text]);
+            }
+
+            return amount;
+        }
+
+        if (type.Kind != TypeKind.Error && TypeRules.Compare(type, span) is var mismatch && mismatch != Mismatch.None)
+        {
+            if (mismatch == Mismatch.Families)
+            {
+                _reporter.Report(BindingDiagnostics.ThresholdFamily, amount.Body.Origin, [amount.Body.Text, TypeWords.Of(type.Unit!.Family), TypeWords.Of(span.Unit!.Family)]);
+            }
+            else
+            {
+                _reporter.Report(BindingDiagnostics.WrongType, amount.Body.Origin, [amount.Body.Text, TypeWords.Of(type), TypeWords.Of(span)]);
+            }
+        }
+
+        CheckPositive(amount);
+        return amount;
+    }
+
+    private string? Calendar(BoundLimit limit, CalendarClause clause)
+    {
+        var calendars = session.Definition.Calendars;
+        var name = clause.Calendar is NameSyntax bare ? bare.Name : Written(limit, clause.Calendar.Span);
+        if (name == calendars.Default || calendars.Others.ContainsKey(name))
+        {
+            return name;
+        }
+
+        _reporter.ReportUnknown(BindingDiagnostics.UnknownCalendar, Place(limit, clause.Calendar.Span), name, [calendars.Default, .. calendars.Others.Keys.Order(StringComparer.Ordinal)]);
+        return null;
+    }
+
+    /// <summary>A point of the calendar is made of the words that the language has for it.</summary>
+    private void CheckPoint(BoundProvision provision, DatePointSyntax point)
+    {
+        foreach (var part in point.Parts)
+        {
+            if (part.Word is { } word && Keywords.CanonicalDateWord(word) is null)
+            {
+                _reporter.ReportUnknown(BindingDiagnostics.UnknownDateWord, Place(provision, part.Span), word, [.. Keywords.DateWords.Words.Select(w => w.Canonical)]);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using RuleHost.Model;
+using RuleHost.Text;
+
+namespace RuleHost.Binding;
+
+/// <summary>
+/// Reports what the binder finds at the provision and clause under work, and counts the errors, so that a provision that has one is
+/// marked and nothing that depends on it is reported again.
+/// </summary>
+/// <param name="bag">Where diagnostics go.</param>
+/// <param name="standsAlone">
+/// False where the rulebook extends another: a name that is not declared here may be declared there, so it is not reported as unknown.
+/// </param>
+internal sealed class Reporter(DiagnosticBag bag, bool standsAlone)
+{
+    /// <summary>The provision under work.</summary>
+    public BoundProvision? Provision { get; set; }
+
+    /// <summary>The clause under work, by its canonical keyword.</summary>
+    public string? Clause { get; set; }
+
+    /// <summary>How many errors there were so far, those kept back included.</summary>
+    public int Errors { get; private set; }
+
+    public bool StandsAlone => standsAlone;
+
+    public void Report(
+        DiagnosticDescriptor descriptor,
+        SourceLocation place,
+        ReadOnlySpan<object> arguments,
+        Localized? hint = null,
+        string? fix = null,
+        (SourceLocation, Localized)? related = null)
+    {
+        Errors += descriptor.Severity == Severity.Error ? 1 : 0;
+        bag.Add(new Diagnostic(descriptor, place, [.. arguments])
+        {
+            SpecialHint = hint,
+            Fix = fix,
+            Related = related is { } other ? [other] : [],
+            Provision = Provision?.Id,
+            Clause = Clause,
+        });
+    }
+
+    /// <summary>Reports what another phase made ready, at the provision and clause under work.</summary>
+    public void Report(Diagnostic diagnostic)
+    {
+        Errors += diagnostic.Severity == Severity.Error ? 1 : 0;
+        bag.Add(diagnostic with { Provision = Provision?.Id, Clause = Clause });
+    }
+
+    /// <summary>
+    /// Reports a name that is declared nowhere, with the nearest declared one. In a rulebook that extends another the name may come
+    /// from there: the provision counts as broken and nothing is said.
+    /// </summary>
+    public void ReportUnknown(DiagnosticDescriptor descriptor, SourceLocation place, string name, IReadOnlyCollection<string> known, params ReadOnlySpan<object> more)
+    {
+        if (!standsAlone)
+        {
+            Errors++;
+            return;
+        }
+
+        Report(descriptor, place, [name, .. more], Suggestion(name, known), DidYouMean.Nearest(name, known) is { } near ? Quoted(near) : null);
+    }
+
+    /// <summary>Near names, or, where there are few, all of them; null: the descriptor's own hint.</summary>
+    private static Localized? Suggestion(string name, IReadOnlyCollection<string> known)
+    {
+        var near = DidYouMean.Nearest(name, known, 3);
+        if (near.Count > 0)
+        {
+            return new Localized($"是不是“{string.Join("”或“", near)}”？", $"Did you mean “{string.Join("” or “", near)}”?");
+        }
+
+        return known.Count is > 0 and <= 12
+            ? new Localized($"这里可以写：{string.Join("、", known)}。", $"Known here: {string.Join(", ", known)}.")
+            : null;
+    }
+
+    /// <summary>A name as a text may write it: quoted where it could not stand bare.</summary>
+    private static string Quoted(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '·') ? name : $"「{name}」";
+}
