@@ -1,1 +1,19 @@
-return 0;
+using System.Runtime.InteropServices;
+using System.Text;
+using RuleHost.Cli;
+using RuleHost.Cli.Verbs;
+
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+{
+    signal.Cancel = true;
+    stop.Cancel();
+});
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
+await using (output.ConfigureAwait(false))
+{
+    return await new CommandLine([new CheckVerb(), new DecideVerb(), new ExplainVerb()])
+        .RunAsync(args, output, Console.Error, stop.Token).ConfigureAwait(false);
+}

@@ -1,17 +1,40 @@
 using System.Collections.Immutable;
+using RuleHost.Calendars;
+using RuleHost.Cases;
 using RuleHost.Model;
 using RuleHost.Records;
+using RuleHost.Rulebooks;
+using RuleHost.Syntax;
 using RuleHost.Values;
 
 namespace RuleHost.Decisions;
 
-/// <summary>Limits of a record: their terms as they stood at the start, the clock's reading, and the cards it issued (semantics S14, S15).</summary>
+/// <summary>Limits of a record: their terms as they stood at the start, and the clock's reading (semantics S14, S15).</summary>
 internal sealed partial class Evaluation
 {
-    /// <summary>A limit on a record.</summary>
-    public LimitOutcome Limit(BoundLimit limit, Value record) => new([LimitRound.Unknown([$"{record.RecordKey}.{limit.Id}"])]);
+    private readonly Dictionary<(BoundProvision Provision, RecordKey Record), LimitOutcome> _limits = [];
 
-    /// <summary>A member of a limit of a record: of its last round.</summary>
+    /// <summary>A limit on a record.</summary>
+    public LimitOutcome Limit(BoundLimit limit, Value record)
+    {
+        var key = (Provision: (BoundProvision)limit, Record: record.RecordKey);
+        if (_limits.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (!_underWay.Add(key))
+        {
+            return new LimitOutcome([LimitRound.Unknown([$"{key.Record}.{limit.Id}"])]);
+        }
+
+        var outcome = new LimitOutcome(Rounds(limit, record));
+        _underWay.Remove(key);
+        _limits[key] = outcome;
+        return outcome;
+    }
+
+    /// <summary>A member of a limit of a record: of its last round. Where there is no clock nothing is overdue and nothing used.</summary>
     public Traced LimitMember(BoundLimit limit, Value record, LimitMember member)
     {
         if (record.Kind != ValueKind.Record)
@@ -24,10 +47,312 @@ internal sealed partial class Evaluation
             return assumed;
         }
 
-        return Traced.Unknown($"{record.RecordKey}.{limit.Id}");
+        var round = Limit(limit, record).Last;
+        if (round.State is ClockState.Unknown or ClockState.Conflict)
+        {
+            return new Traced(Value.Unknown, round.Missing);
+        }
+
+        var reading = round.Reading;
+        return member switch
+        {
+            RuleHost.Model.LimitMember.State => Value.OfEnum(ClockStates.Enumeration, (int)round.State),
+            RuleHost.Model.LimitMember.DueDate => reading?.DueDate is { } date ? Value.OfDate(date) : Value.None,
+            RuleHost.Model.LimitMember.Due => reading?.Due is { } due ? Value.OfInstant(due) : Value.None,
+            RuleHost.Model.LimitMember.Overdue => reading is { Overdue.Kind: ValueKind.Span } ? reading.Overdue : Value.OfSpan(0, limit.Unit),
+            RuleHost.Model.LimitMember.Remaining => reading is { Remaining.Kind: ValueKind.Span } ? reading.Remaining : Value.None,
+            RuleHost.Model.LimitMember.Used => reading is { Elapsed.Kind: ValueKind.Span } ? reading.Elapsed : Value.OfSpan(0, limit.Unit),
+            RuleHost.Model.LimitMember.Cards => Value.OfList(ListValue.Of([.. round.Cards.Select(c => Value.OfRecord(CardKey(limit, key: record.RecordKey, c)))])),
+            _ => throw new InvalidOperationException(member.ToString()),
+        };
     }
 
-    private ImmutableArray<FactRecord> IssuedCards() => [];
+    private ImmutableArray<LimitRound> Rounds(BoundLimit limit, Value record)
+    {
+        var since = Instants(limit.Since, record);
+        var until = Instants(limit.Until, record);
+        if (since.Missing.Length + until.Missing.Length > 0)
+        {
+            return [LimitRound.Unknown(Decisions.Missing.Union(since.Missing, until.Missing))];
+        }
 
-    private FactRecord? IssuedCard(RecordKey key) => null;
+        var pairs = ClockRounds.Pair(since.Events, until.Events, Zone);
+        if (pairs.IsEmpty)
+        {
+            return [Excluded(limit, new Frame(record, AsOf)) ?? LimitRound.Of(ClockState.NotStarted)];
+        }
+
+        var rounds = ImmutableArray.CreateBuilder<LimitRound>(pairs.Length);
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            // A clock keeps the text of its start (S14).
+            var frame = new Frame(record, pairs[i].Start);
+            var round = Excluded(limit, frame) ?? Round(limit, frame, pairs[i].Start, pairs[i].End);
+            rounds.Add(round with { Number = i + 1, Start = pairs[i].Start, Closed = pairs[i].End });
+        }
+
+        return rounds.MoveToImmutable();
+    }
+
+    /// <summary>Outside 施行, outside 对's filter, or 不适用: no clock. Null where there is one.</summary>
+    private LimitRound? Excluded(BoundLimit limit, in Frame frame)
+    {
+        var excluded = Traced.Known(Value.Of(InForce(limit, frame).Not()));
+        if (limit.Filter is not null)
+        {
+            excluded = Either(excluded, Negate(Run(limit.Filter, frame)));
+        }
+
+        foreach (var condition in limit.NotApplicable)
+        {
+            excluded = Either(excluded, Run(condition, frame));
+        }
+
+        return excluded.Truth switch
+        {
+            Truth.True => LimitRound.Of(ClockState.NotApplicable),
+            Truth.Unknown => LimitRound.Unknown(excluded.Missing),
+            _ => null,
+        };
+    }
+
+    private LimitRound Round(BoundLimit limit, in Frame frame, DateTime start, DateTime? end)
+    {
+        if (Pending(limit, frame, start, end) is { } pending)
+        {
+            return LimitRound.Unknown(pending);
+        }
+
+        var unlimited = Traced.Known(Value.False);
+        foreach (var condition in limit.Unlimited)
+        {
+            unlimited = Either(unlimited, Run(condition, frame));
+        }
+
+        if (unlimited.Truth == Truth.Unknown)
+        {
+            return LimitRound.Unknown(unlimited.Missing);
+        }
+
+        var terms = new ClockTerms
+        {
+            Unit = limit.Unit,
+            Cutoff = limit.Cutoff?.Kind ?? Model.Definition.Conventions.Cutoff,
+            CutoffTime = limit.Cutoff?.Time ?? default,
+            RollFixedDates = Model.Definition.Conventions.RollFixedDates,
+            Calendar = Calendars.Find(limit.Calendar),
+            Zone = Zone,
+            Unlimited = unlimited.Truth == Truth.True,
+        };
+        BoundBudget? budget = null;
+        if (!terms.Unlimited)
+        {
+            (budget, var problem) = BudgetThatHolds(limit, frame);
+            if (budget is null)
+            {
+                return problem!;
+            }
+
+            (terms, var missing) = WithEnd(terms, limit, budget, frame, start);
+            if (!missing.IsEmpty)
+            {
+                return LimitRound.Unknown(missing);
+            }
+        }
+
+        var thresholds = ImmutableArray.CreateBuilder<ClockThreshold>(limit.Ons.Length);
+        foreach (var on in limit.Ons)
+        {
+            var amount = on.Amount is null ? Traced.Known(Value.None) : Run(on.Amount, frame);
+            if (amount.Value.IsUnknown)
+            {
+                return LimitRound.Unknown(amount.Missing);
+            }
+
+            thresholds.Add(new ClockThreshold(on.Threshold, amount.Value));
+        }
+
+        terms = terms with { Thresholds = thresholds.MoveToImmutable() };
+        var reading = ClockReckoner.Read(start, end, terms, AsOf);
+        if (reading.Missing is { } nothingKnown)
+        {
+            return LimitRound.Unknown([nothingKnown]);
+        }
+
+        var round = new LimitRound { State = reading.State, Terms = terms, Reading = reading, Budget = budget };
+        return WithEffects(round, limit, frame);
+    }
+
+    /// <summary>
+    /// 中止 and 延长 are read and checked but not yet reckoned: without their events the limit is judged, with one of them it is unknown
+    /// and names the clause.
+    /// </summary>
+    private ImmutableArray<string>? Pending(BoundLimit limit, in Frame frame, DateTime start, DateTime? end)
+    {
+        foreach (var suspension in limit.Suspensions)
+        {
+            var events = Instants(suspension.From, frame.Subject);
+            if (!events.Missing.IsEmpty)
+            {
+                return events.Missing;
+            }
+
+            foreach (var happened in events.Events?.Events ?? [])
+            {
+                if (happened.Any(at => at >= start && (end is null || at <= end)))
+                {
+                    return [$"{limit.Id}.中止"];
+                }
+            }
+        }
+
+        foreach (var extension in limit.Extensions)
+        {
+            var extends = extension.When is null ? Traced.Known(Value.True) : Run(extension.When, frame);
+            if (extends.Truth != Truth.False)
+            {
+                return extends.Truth == Truth.True ? [$"{limit.Id}.延长"] : extends.Missing;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Of several 限 with 当 exactly one must hold: none is unknown, two are a conflict (S15).</summary>
+    private (BoundBudget? Budget, LimitRound? Problem) BudgetThatHolds(BoundLimit limit, in Frame frame)
+    {
+        BoundBudget? holding = null;
+        var missing = ImmutableArray<string>.Empty;
+        foreach (var budget in limit.Budgets)
+        {
+            var holds = budget.When is null ? Traced.Known(Value.True) : Run(budget.When, frame);
+            switch (holds.Truth)
+            {
+                case Truth.Unknown:
+                    missing = Decisions.Missing.Union(missing, holds.Missing);
+                    break;
+                case Truth.True when holding is not null:
+                    return (null, new LimitRound { State = ClockState.Conflict, Missing = [$"{limit.Id}.限"] });
+                case Truth.True:
+                    holding = budget;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (!missing.IsEmpty)
+        {
+            return (null, LimitRound.Unknown(missing));
+        }
+
+        return holding is null ? (null, LimitRound.Unknown([$"{limit.Id}.限:无一项成立"])) : (holding, null);
+    }
+
+    private (ClockTerms Terms, ImmutableArray<string> Missing) WithEnd(ClockTerms terms, BoundLimit limit, BoundBudget budget, in Frame frame, DateTime start)
+    {
+        if (budget.Point is { } point)
+        {
+            return DatePoints.FirstOnOrAfter(point, DateOf(start), Model.Definition.Conventions) is { } day
+                ? (terms with { DueDate = day }, [])
+                : (terms, [$"{limit.Id}.限"]);
+        }
+
+        var end = Run((budget.Amount ?? budget.Until)!, frame);
+        return end.Value.Kind switch
+        {
+            ValueKind.Unknown => (terms, end.Missing.IsEmpty ? [$"{limit.Id}.限"] : end.Missing),
+            ValueKind.Span => (terms with { Budget = end.Value, Unit = end.Value.Unit }, []),
+            ValueKind.Date => (terms with { DueDate = end.Value.DateValue }, []),
+            ValueKind.Instant => (terms with { DueInstant = end.Value.InstantUtc }, []),
+            _ => (terms, [$"{limit.Id}.限:空"]),
+        };
+    }
+
+    /// <summary>Cards, reports and deemed results of the thresholds that were crossed.</summary>
+    private LimitRound WithEffects(LimitRound round, BoundLimit limit, in Frame frame)
+    {
+        var cards = ImmutableArray.CreateBuilder<IssuedCard>();
+        var reports = ImmutableArray.CreateBuilder<(string, DateTime)>();
+        for (var i = 0; i < limit.Ons.Length; i++)
+        {
+            var on = limit.Ons[i];
+            if (round.Reading!.Crossings[i] is not { } at)
+            {
+                continue;
+            }
+
+            var holds = on.When is null ? Traced.Known(Value.True) : Run(on.When, frame);
+            if (holds.Truth != Truth.True)
+            {
+                if (holds.Truth == Truth.Unknown)
+                {
+                    round = round with { Missing = Decisions.Missing.Union(round.Missing, holds.Missing) };
+                }
+
+                continue;
+            }
+
+            if (on.Effect == EffectKind.Deem)
+            {
+                return LimitRound.Unknown([$"{limit.Id}.视为"]);
+            }
+
+            foreach (var to in Recipients(on.Addressee, frame))
+            {
+                if (on.Effect == EffectKind.Issue)
+                {
+                    cards.Add(new IssuedCard(on.Name!, to, on.By, at));
+                }
+                else
+                {
+                    reports.Add((to.Key, at));
+                }
+            }
+        }
+
+        cards.Sort((a, b) => a.At.CompareTo(b.At));
+        return round with { Cards = cards.ToImmutable(), Reports = reports.ToImmutable() };
+    }
+
+    /// <summary>To whom: a record, several, or a role by name. A card is issued even where its addressee is not known yet.</summary>
+    private IEnumerable<RecordKey> Recipients(Formula? addressee, in Frame frame)
+    {
+        if (addressee is null)
+        {
+            return [Nobody];
+        }
+
+        var value = Run(addressee, frame);
+        return value.Value.Kind switch
+        {
+            ValueKind.Text => [new RecordKey("", value.Value.TextValue)],
+            ValueKind.List => [.. Addressees(value).Where(a => a.Sure).Select(a => a.To)],
+            ValueKind.Record => [value.Value.RecordKey],
+            _ => [Nobody],
+        };
+    }
+
+    /// <summary>The instants at which the events of a 自, 至 or 中止 happened, by event name.</summary>
+    private (EventTimes? Events, ImmutableArray<string> Missing) Instants(BoundWhenEvent? when, Value record)
+    {
+        if (when is null)
+        {
+            return (null, []);
+        }
+
+        var times = ImmutableArray.CreateBuilder<ImmutableArray<DateTime>>(when.Events.Length);
+        foreach (var formula in when.Events)
+        {
+            var events = Run(formula, new Frame(record, AsOf));
+            if (events.Value.Kind != ValueKind.List)
+            {
+                return (null, events.Missing.IsEmpty ? [$"{record.RecordKey}.{formula}"] : events.Missing);
+            }
+
+            times.Add([.. events.Value.List.Sure.Select(e => e.EventRecord.At)]);
+        }
+
+        return (new EventTimes(times.MoveToImmutable(), when.IsAll), []);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RuleHost.Calendars;
 using RuleHost.Model;
 using RuleHost.Records;
 using RuleHost.Rulebooks;
@@ -14,7 +15,9 @@ internal sealed partial class Evaluation
     private TimeRules? _timeRules;
 
     /// <summary>What arithmetic with dates goes by.</summary>
-    public TimeRules Time => _timeRules ??= new TimeRules(Zone);
+    public TimeRules Time => _timeRules ??= new TimeRules(Zone, AddWorkingDays);
+
+    private DateOnly? AddWorkingDays(DateOnly day, int n) => Calendars.Default.Add(day, n) is { Certainty: not DayCertainty.NoData } sum ? sum.Value : null;
 
     /// <summary>The calendar date of an instant in the rulebook's zone.</summary>
     public DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone));

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RuleHost.Calendars;
 using RuleHost.Model;
 using RuleHost.Records;
 using RuleHost.Values;
@@ -19,6 +20,7 @@ internal sealed partial class Evaluation
         AsOf = asOfUtc;
         Runner = runner;
         Assumptions = assumptions ?? Assumptions.None;
+        Calendars = new CalendarSet(model.Definition.Calendars);
     }
 
     public RulebookModel Model { get; }
@@ -31,6 +33,8 @@ internal sealed partial class Evaluation
     public IFormulaRunner Runner { get; }
 
     public Assumptions Assumptions { get; }
+
+    public CalendarSet Calendars { get; }
 
     /// <summary>Set for a 例, which tests its own provision without 通则 (semantics S22).</summary>
     public bool IgnoresGenerals { get; init; }

@@ -24,13 +24,18 @@ internal sealed class FactStore
         Dictionary<string, ImmutableArray<FactRecord>> byType,
         Dictionary<RecordKey, FactRecord> byKey,
         Dictionary<(RecordKey Record, string Event), ImmutableArray<EventRecord>> events,
-        HashSet<string> complete)
+        HashSet<string> complete,
+        ImmutableArray<RecordKey> order)
     {
+        Order = order;
         _byType = byType;
         _byKey = byKey;
         _events = events;
         _complete = complete;
     }
+
+    /// <summary>Keys of all given records, in the order given.</summary>
+    public ImmutableArray<RecordKey> Order { get; }
 
     /// <summary>The given record of a key, or null.</summary>
     public FactRecord? Find(RecordKey key) => _byKey.GetValueOrDefault(key);
@@ -141,5 +146,6 @@ internal sealed class FactStoreBuilder
         _order.GroupBy(k => k.Type, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(k => _records[k]).ToImmutableArray(), StringComparer.Ordinal),
         new(_records),
         _events.ToDictionary(p => p.Key, p => p.Value.OrderBy(e => e.At).ThenBy(e => e.Order).ToImmutableArray()),
-        new(_complete, StringComparer.Ordinal));
+        new(_complete, StringComparer.Ordinal),
+        [.. _order]);
 }

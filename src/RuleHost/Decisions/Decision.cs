@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using RuleHost.Decisions;
+
+namespace RuleHost;
+
+/// <summary>Everything a rulebook says about one record at one as-of. Immutable and thread-safe.</summary>
+public sealed class Decision
+{
+    /// <summary>The record's fact type.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The record's key, the parts of a compound one joined by <c>/</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>As of when it was decided, in the rulebook's zone.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>Which text decided.</summary>
+    public required RulebookIdentity Rulebook { get; init; }
+
+    /// <summary>All 时限 of the type, in order of writing.</summary>
+    public required ImmutableArray<LimitFinding> Limits { get; init; }
+
+    /// <summary>All 情形, 否决 and 后果 of the type, in order of writing.</summary>
+    public required ImmutableArray<JudgementFinding> Judgements { get; init; }
+
+    /// <summary>Provisions of kinds that this version parses and checks but does not judge.</summary>
+    public required ImmutableArray<UnjudgedProvision> NotJudged { get; init; }
+
+    /// <summary>情形.</summary>
+    public IEnumerable<JudgementFinding> Situations => Judgements.Where(j => j.Kind == Syntax.ProvisionKind.Situation);
+
+    /// <summary>Every provision with 不得, of any kind, and every 否决.</summary>
+    public IEnumerable<JudgementFinding> Vetoes => Judgements.Where(j => j.Kind == Syntax.ProvisionKind.Veto || !((Model.BoundJudgement)j.Provision).Forbids.IsEmpty);
+
+    /// <summary>后果.</summary>
+    public IEnumerable<JudgementFinding> Consequences => Judgements.Where(j => j.Kind == Syntax.ProvisionKind.Consequence);
+
+    /// <summary>What says something: limits that run or ran, judgements that hold, are unknown or conflict.</summary>
+    public IEnumerable<Finding> Findings => Limits.Cast<Finding>().Concat(Judgements).Where(f => f.Matters);
+
+    /// <summary>
+    /// Whether an event or step of the record is forbidden now (不得): True is refused; Unknown is neither done nor refused, because a
+    /// veto that cannot be evaluated is not a veto that did not apply.
+    /// </summary>
+    public Truth IsForbidden(string action)
+    {
+        var worst = Truth.False;
+        foreach (var judgement in Judgements)
+        {
+            foreach (var forbid in judgement.Outcome.Forbids)
+            {
+                if (!forbid.IsGrading && forbid.Name == action && forbid.Truth > worst)
+                {
+                    worst = forbid.Truth;
+                }
+            }
+        }
+
+        return worst;
+    }
+
+    /// <summary>The decision as one line of JSON (the contract of <c>decide --format json</c>): the same decision gives the same bytes.</summary>
+    /// <param name="all">Whether to write provisions that fail or do not apply, too.</param>
+    public string ToJson(bool all = false)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, DecisionJson.Options))
+        {
+            DecisionJson.Write(writer, this, all);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

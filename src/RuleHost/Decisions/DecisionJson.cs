@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using RuleHost.Model;
+using RuleHost.Values;
+
+namespace RuleHost.Decisions;
+
+/// <summary>The JSON shape of a decision: stable keys, additions allowed, instants with their offset, spans canonical.</summary>
+internal static class DecisionJson
+{
+    /// <summary>Chinese stays readable; the output is a document of its own, never part of a page.</summary>
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Key(JudgementState state) => state switch
+    {
+        JudgementState.Holds => "holds",
+        JudgementState.Fails => "fails",
+        JudgementState.Unknown => "unknown",
+        JudgementState.NotApplicable => "notApplicable",
+        _ => "conflict",
+    };
+
+    public static string Instant(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    public static void Write(Utf8JsonWriter writer, Decision decision, bool all)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type", decision.Type);
+        writer.WriteString("key", decision.Key);
+        writer.WriteString("asOf", Instant(decision.AsOf));
+        writer.WriteStartObject("rulebook");
+        writer.WriteString("id", decision.Rulebook.Id);
+        writer.WriteString("version", decision.Rulebook.Version);
+        writer.WriteString("hash", decision.Rulebook.Hash);
+        writer.WriteEndObject();
+        Judgements(writer, "situations", decision.Situations, all);
+        writer.WriteStartArray("limits");
+        foreach (var limit in decision.Limits)
+        {
+            if (all || limit.Matters)
+            {
+                Limit(writer, limit);
+            }
+        }
+
+        writer.WriteEndArray();
+        Judgements(writer, "vetoes", decision.Vetoes, all);
+        writer.WriteStartArray("scores");
+        writer.WriteEndArray();
+        writer.WriteStartArray("grades");
+        writer.WriteEndArray();
+        Judgements(writer, "consequences", decision.Consequences, all);
+        writer.WriteStartArray("notJudged");
+        foreach (var provision in decision.NotJudged)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", provision.Id);
+            writer.WriteString("kind", provision.Kind);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Judgements(Utf8JsonWriter writer, string name, IEnumerable<JudgementFinding> findings, bool all)
+    {
+        writer.WriteStartArray(name);
+        foreach (var finding in findings)
+        {
+            if (all || finding.Matters)
+            {
+                Judgement(writer, finding);
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Judgement(Utf8JsonWriter writer, JudgementFinding finding)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", finding.Id);
+        writer.WriteString("state", finding.State);
+        if (!finding.Items.IsEmpty)
+        {
+            Strings(writer, "item", finding.Items);
+        }
+
+        if (finding.Confirmed is { } confirmed)
+        {
+            writer.WriteBoolean("confirmed", confirmed);
+        }
+
+        if (!finding.Generals.IsEmpty)
+        {
+            Strings(writer, "generals", finding.Generals);
+        }
+
+        if (!finding.Outcome.Forbids.IsEmpty)
+        {
+            Strings(writer, "forbids", finding.Forbids);
+        }
+
+        if (!finding.Outcome.Points.IsEmpty)
+        {
+            Points(writer, finding.Outcome.Points);
+        }
+
+        writer.WriteStartArray("sanctions");
+        foreach (var sanction in finding.Sanctions)
+        {
+            Sanction(writer, sanction);
+        }
+
+        writer.WriteEndArray();
+        Strings(writer, "missing", finding.Missing);
+        writer.WriteEndObject();
+    }
+
+    public static void Sanction(Utf8JsonWriter writer, Sanction sanction)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("to", sanction.To);
+        writer.WriteString("toType", sanction.ToType);
+        writer.WriteString("from", sanction.From);
+        writer.WriteString("upTo", sanction.UpTo);
+        if (!sanction.Alternatives.IsEmpty)
+        {
+            Strings(writer, "or", sanction.Alternatives);
+        }
+
+        Flag(writer, "mandatory", sanction.Mandatory);
+        Flag(writer, "interim", sanction.Interim);
+        Flag(writer, "plus", sanction.Plus);
+        Flag(writer, "award", sanction.IsAward);
+        if (sanction.IsUnknown)
+        {
+            writer.WriteString("state", "unknown");
+        }
+
+        if (!sanction.Reasons.IsEmpty)
+        {
+            Strings(writer, "reasons", sanction.Reasons);
+        }
+
+        if (!sanction.Missing.IsEmpty)
+        {
+            Strings(writer, "missing", sanction.Missing);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Points(Utf8JsonWriter writer, ImmutableArray<PointChange> points)
+    {
+        writer.WriteStartArray("points");
+        foreach (var change in points)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", change.IsPlus ? "plus" : "minus");
+            writer.WriteString("amount", change.Amount.IsUnknown ? null : ValueText.Number(change.Amount.Number) + "分");
+            writer.WriteString("into", change.Into);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Limit(Utf8JsonWriter writer, LimitFinding limit)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", limit.Id);
+        writer.WriteString("state", limit.State);
+        writer.WriteNumber("round", limit.Round);
+        OptionalInstant(writer, "start", limit.Start);
+        OptionalInstant(writer, "due", limit.Due);
+        writer.WriteString("dueDate", limit.DueDate is { } date ? ValueText.Date(date) : null);
+        writer.WriteString("original", limit.DueDate is { } original ? ValueText.Date(original) : null);
+        OptionalInstant(writer, "closed", limit.Closed);
+        writer.WriteString("elapsed", limit.Elapsed);
+        writer.WriteString("remaining", limit.Remaining);
+        writer.WriteString("overdue", limit.Overdue);
+        writer.WriteNull("deemed");
+        Flag(writer, "tracked", limit.Clock == ClockState.Exempt);
+        writer.WriteBoolean("provisional", limit.Provisional);
+        writer.WriteStartArray("cards");
+        foreach (var card in limit.Cards)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", card.Kind);
+            writer.WriteString("to", card.To);
+            writer.WriteString("by", card.By);
+            writer.WriteString("at", Instant(card.At));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        Strings(writer, "missing", limit.Missing);
+        writer.WriteEndObject();
+    }
+
+    private static void OptionalInstant(Utf8JsonWriter writer, string name, DateTimeOffset? at) => writer.WriteString(name, at is { } known ? Instant(known) : null);
+
+    private static void Flag(Utf8JsonWriter writer, string name, bool value)
+    {
+        if (value)
+        {
+            writer.WriteBoolean(name, true);
+        }
+    }
+
+    private static void Strings(Utf8JsonWriter writer, string name, ImmutableArray<string> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            writer.WriteStringValue(value);
+        }
+
+        writer.WriteEndArray();
+    }
+}

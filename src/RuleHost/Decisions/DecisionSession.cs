@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using RuleHost.Model;
+using RuleHost.Records;
+using RuleHost.Syntax;
+using RuleHost.Values;
+
+namespace RuleHost.Decisions;
+
+/// <summary>
+/// Decides records of one set of facts at one as-of. Results that records share (definitions, cards) are reached once. Not thread-safe.
+/// </summary>
+internal sealed class DecisionSession
+{
+    private readonly Evaluation _evaluation;
+    private readonly Lock _turn = new();
+    private readonly RulebookModel _model;
+
+    public DecisionSession(RulebookModel model, IFormulaRunner runner, FactStore facts, DateTime asOfUtc, Assumptions? assumptions = null)
+    {
+        _model = model;
+        _evaluation = new Evaluation(model, facts, asOfUtc, runner, assumptions);
+    }
+
+    public Evaluation Evaluation => _evaluation;
+
+    /// <summary>Everything the rulebook says about a record.</summary>
+    public Decision Decide(RecordKey record)
+    {
+        var context = new DecisionContext(_evaluation, record, _turn);
+        var subject = Value.OfRecord(record);
+        var limits = ImmutableArray.CreateBuilder<LimitFinding>();
+        var judgements = ImmutableArray.CreateBuilder<JudgementFinding>();
+        var notJudged = ImmutableArray.CreateBuilder<UnjudgedProvision>();
+        foreach (var provision in _model.Provisions)
+        {
+            if (provision.Subject?.Name != record.Type || provision.Broken)
+            {
+                continue;
+            }
+
+            switch (provision)
+            {
+                case BoundLimit { Kind: ProvisionKind.Limit } limit:
+                    limits.Add(new LimitFinding(limit, _evaluation.Limit(limit, subject), context));
+                    break;
+                case BoundJudgement { Kind: not ProvisionKind.General } judgement:
+                    judgements.Add(new JudgementFinding(judgement, _evaluation.Detail(judgement, subject), context));
+                    break;
+                case BoundLimit or BoundUnjudged:
+                    notJudged.Add(new UnjudgedProvision(provision.Id, KindWords.English(provision.Kind)));
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return new Decision
+        {
+            Type = record.Type,
+            Key = record.Key,
+            AsOf = context.At(_evaluation.AsOf),
+            Rulebook = new RulebookIdentity(_model.Definition.Id, _model.Definition.Version, _model.Hash),
+            Limits = limits.ToImmutable(),
+            Judgements = judgements.ToImmutable(),
+            NotJudged = notJudged.ToImmutable(),
+        };
+    }
+
+    /// <summary>Whether some provision judges records of a type.</summary>
+    public bool Judges(string type) => _model.Provisions.Any(p => p.Subject?.Name == type && p is not BoundDefinition);
+}

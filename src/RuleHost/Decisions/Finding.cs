@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using RuleHost.Decisions;
+using RuleHost.Model;
+using RuleHost.Records;
+using RuleHost.Syntax;
+using RuleHost.Values;
+
+namespace RuleHost;
+
+/// <summary>The outcome of one provision for one record: what it is, and why.</summary>
+public abstract class Finding
+{
+    private protected DecisionContext Context { get; }
+
+    private protected Finding(BoundProvision provision, DecisionContext context)
+    {
+        Provision = provision;
+        Context = context;
+    }
+
+    internal BoundProvision Provision { get; }
+
+    /// <summary>The provision's id.</summary>
+    public string Id => Provision.Id;
+
+    /// <summary>The provision's title; empty where it has none.</summary>
+    public string Title => Provision.Title;
+
+    /// <summary>The state in the word of the JSON contract: <c>holds</c>, <c>unknown</c>, <c>overdue</c>, …; the same in both languages.</summary>
+    public abstract string State { get; }
+
+    /// <summary>What would settle it, where it is unknown: <c>决策[J1].谋私</c>, <c>单位[城管局]的处分</c>, a parameter, <c>确认(Q30)</c>.</summary>
+    public abstract ImmutableArray<string> Missing { get; }
+
+    /// <summary>Whether it says something: it neither fails nor is not applicable.</summary>
+    public abstract bool Matters { get; }
+
+    /// <summary>Why, why not, and what is missing, as lines of text. Explaining never changes an outcome.</summary>
+    /// <param name="language">The language of the prose; names and states stay as written.</param>
+    public string Explain(Language language) => Explanation().ToText(language);
+
+    /// <summary>The explanation as a tree.</summary>
+    public Explanation Explanation() => Context.Explain(Provision);
+}
+
+/// <summary>The outcome of a 情形, 否决 or 后果.</summary>
+public sealed class JudgementFinding : Finding
+{
+    private readonly JudgementOutcome _outcome;
+
+    internal JudgementFinding(BoundJudgement judgement, JudgementOutcome outcome, DecisionContext context)
+        : base(judgement, context)
+    {
+        _outcome = outcome;
+        Missing = outcome.Verdict.State == JudgementState.Holds ? outcome.MeasuresMissing : outcome.Verdict.Missing;
+    }
+
+    internal JudgementOutcome Outcome => _outcome;
+
+    internal ProvisionKind Kind => Provision.Kind;
+
+    /// <summary>成立, 不成立, 待查, 不适用, 冲突.</summary>
+    public JudgementState Judgement => _outcome.Verdict.State;
+
+    /// <inheritdoc/>
+    public override string State => DecisionJson.Key(Judgement);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Missing { get; }
+
+    /// <inheritdoc/>
+    public override bool Matters => Judgement is not (JudgementState.Fails or JudgementState.NotApplicable);
+
+    /// <summary>Marks of the items that hold, as they are cited: <c>(一)</c>.</summary>
+    public ImmutableArray<string> Items => _outcome.Items;
+
+    /// <summary>The 通则 that exclude the provision or clear its measures.</summary>
+    public ImmutableArray<string> Generals => _outcome.Verdict.ExcludedBy.AddRange(_outcome.ExemptedBy);
+
+    /// <summary>The answer of the person who confirms; null where none is needed or none was given.</summary>
+    public bool? Confirmed => _outcome.Confirmed;
+
+    /// <summary>Recommended measures.</summary>
+    public ImmutableArray<Sanction> Sanctions => _outcome.Sanctions;
+
+    /// <summary>Grades, events or steps that it forbids.</summary>
+    public ImmutableArray<string> Forbids => [.. _outcome.Forbids.Where(f => f.Truth == Truth.True).Select(f => f.Name)];
+
+    /// <summary>Points that it takes (negative) or gives, as numbers; an unknown amount is left out and named in <see cref="Missing"/>.</summary>
+    public ImmutableArray<decimal> Points => [.. _outcome.Points.Where(p => p.Amount.Kind == ValueKind.Number).Select(p => p.IsPlus ? p.Amount.Number : -p.Amount.Number)];
+}
+
+/// <summary>The outcome of a 时限: its last round.</summary>
+public sealed class LimitFinding : Finding
+{
+    internal LimitFinding(BoundLimit limit, LimitOutcome outcome, DecisionContext context)
+        : base(limit, context)
+    {
+        Outcome = outcome;
+        Cards = [.. Last.Cards.Select(c => new CardIssued(c.Kind, c.To.Key, c.By, context.At(c.At)))];
+        Due = Last.Reading?.Due is { } due ? context.At(due) : null;
+        Start = Last.Start is { } start ? context.At(start) : null;
+        Closed = Last.Closed is { } closed ? context.At(closed) : null;
+    }
+
+    internal LimitOutcome Outcome { get; }
+
+    internal LimitRound Last => Outcome.Last;
+
+    internal ClockState Clock => Last.State;
+
+    /// <inheritdoc/>
+    public override string State => Clock.Key();
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Missing => Last.Missing;
+
+    /// <inheritdoc/>
+    public override bool Matters => Clock is not (ClockState.NotApplicable or ClockState.NotStarted);
+
+    internal DateTimeOffset At(DateTime utc) => Context.At(utc);
+
+    /// <summary>1, 2, …: which run of the clock this is.</summary>
+    public int Round => Last.Number;
+
+    /// <summary>When it started; null where it has not.</summary>
+    public DateTimeOffset? Start { get; }
+
+    /// <summary>When it was answered.</summary>
+    public DateTimeOffset? Closed { get; }
+
+    /// <summary>The instant at which it ends: late at it for day limits, after it for limits in hours or to a stated instant.</summary>
+    public DateTimeOffset? Due { get; }
+
+    /// <summary>The last day on which doing it is in time.</summary>
+    public DateOnly? DueDate => Last.Reading?.DueDate;
+
+    /// <summary>Whether a day past the last published notice took part: nothing is called late on it.</summary>
+    public bool Provisional => Last.Reading?.Provisional ?? false;
+
+    /// <summary>What is used up, today counted, as a span (<c>3工作日</c>); null where there is no clock.</summary>
+    public string? Elapsed => SpanText(Last.Reading?.Elapsed);
+
+    /// <summary>What is left, as a span; null once late.</summary>
+    public string? Remaining => SpanText(Last.Reading?.Remaining);
+
+    /// <summary>How late, as a span in the unit of 限, at least 1 when late; null where it is not late.</summary>
+    public string? Overdue => Last.Reading is { Overdue: { Kind: ValueKind.Span, Number: > 0 } overdue } ? ValueText.Canonical(overdue) : null;
+
+    /// <summary>Cards issued, in order of time.</summary>
+    public ImmutableArray<CardIssued> Cards { get; }
+
+    private static string? SpanText(Value? value) => value is { Kind: ValueKind.Span } span ? ValueText.Canonical(span) : null;
+}
+
+/// <summary>A card that a limit issued.</summary>
+/// <param name="Kind">Its kind, as the rulebook names it: 提醒, 黄牌, 红牌.</param>
+/// <param name="To">The addressee's key; empty where it is not known.</param>
+/// <param name="By">Who issues it; null where the rulebook does not say.</param>
+/// <param name="At">The instant at which the threshold was crossed.</param>
+public sealed record CardIssued(string Kind, string To, string? By, DateTimeOffset At);
+
+/// <summary>A provision that this version parses and checks but does not judge.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Kind">Its kind, in English: score, grade, vote, flow, recurring.</param>
+public sealed record UnjudgedProvision(string Id, string Kind);

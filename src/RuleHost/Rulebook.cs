@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using RuleHost.Compilation;
+using RuleHost.Decisions;
+using RuleHost.Model;
+using RuleHost.Records;
+using RuleHost.Text;
+
+namespace RuleHost;
+
+/// <summary>
+/// A rulebook, loaded, checked and compiled: immutable, thread-safe, without static state, so that one process hosts many. It judges
+/// facts; it never changes them.
+/// </summary>
+public sealed class Rulebook : IAsyncDisposable
+{
+    private readonly DecidingRunner _runner;
+    private readonly FactBinder _binder;
+
+    private Rulebook(RulebookModel model, ImmutableArray<Diagnostic> diagnostics)
+    {
+        Model = model;
+        Diagnostics = diagnostics;
+        _runner = new DecidingRunner(model);
+        _binder = new FactBinder(model.Definition);
+        Identity = new RulebookIdentity(model.Definition.Id, model.Definition.Version, model.Hash);
+    }
+
+    internal RulebookModel Model { get; }
+
+    internal IFormulaRunner Runner => _runner;
+
+    internal FactBinder Binder => _binder;
+
+    /// <summary>Which text it is: id, version, and the hash of every file that took part.</summary>
+    public RulebookIdentity Identity { get; }
+
+    /// <summary>Warnings and notes of the check; never an error.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>Loads and checks a rulebook.</summary>
+    /// <param name="path">Its folder, or the rulebook.yaml in it.</param>
+    /// <param name="configure">Options.</param>
+    /// <param name="cancellation">Stops the loading.</param>
+    /// <exception cref="RulebookException">It has an error; the exception carries every diagnostic.</exception>
+    public static async Task<Rulebook> LoadAsync(string path, Action<RulebookOptions>? configure = null, CancellationToken cancellation = default)
+    {
+        var options = new RulebookOptions();
+        configure?.Invoke(options);
+        var loaded = await Task.Run(() => RulebookLoader.Load(path, cancellation), cancellation).ConfigureAwait(false);
+        return loaded.Model is { } model && !loaded.Diagnostics.Any(d => d.Severity == Severity.Error)
+            ? new Rulebook(model, loaded.Diagnostics)
+            : throw new RulebookException(loaded.Diagnostics, options.Language);
+    }
+
+    /// <summary>Checks a rulebook. Never throws for a bad text: what is wrong with it is the result.</summary>
+    /// <param name="path">Its folder, or the rulebook.yaml in it.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    public static async Task<RulebookCheck> CheckAsync(string path, CancellationToken cancellation = default)
+    {
+        var loaded = await Task.Run(() => RulebookLoader.Load(path, cancellation), cancellation).ConfigureAwait(false);
+        return loaded.ToCheck();
+    }
+
+    /// <summary>Judges one record.</summary>
+    /// <param name="subject">Type and key, separated by a space: <c>投诉 T1</c>, <c>单位年度 城管局/2010</c>.</param>
+    /// <param name="facts">What is known, with the events.</param>
+    /// <param name="asOf">As of when: later events are invisible.</param>
+    /// <param name="cancellation">Stops the judging.</param>
+    /// <exception cref="RulebookException">The facts do not fit the rulebook, or the subject names no fact type.</exception>
+    public Decision Decide(string subject, Facts facts, DateTimeOffset asOf, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var bound = _binder.Bind(facts);
+        return new DecisionSession(Model, _runner, bound.Store, asOf.UtcDateTime).Decide(_binder.Subject(subject));
+    }
+
+    /// <summary>
+    /// Judges the records that the facts document names as subjects; where it names none, every given record that some provision judges, in the
+    /// order given.
+    /// </summary>
+    /// <param name="facts">What is known, with the events.</param>
+    /// <param name="asOf">As of when; null: as the document says, else now.</param>
+    /// <param name="cancellation">Stops between two records.</param>
+    /// <exception cref="RulebookException">The facts do not fit the rulebook.</exception>
+    public IEnumerable<Decision> DecideAll(Facts facts, DateTimeOffset? asOf = null, CancellationToken cancellation = default)
+    {
+        var bound = _binder.Bind(facts);
+        var session = new DecisionSession(Model, _runner, bound.Store, (asOf ?? bound.AsOf ?? DateTimeOffset.UtcNow).UtcDateTime);
+        var subjects = bound.Subjects.IsEmpty ? bound.Store.Order.Where(key => session.Judges(key.Type)) : bound.Subjects;
+        foreach (var subject in subjects)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return session.Decide(subject);
+        }
+    }
+
+    /// <summary>Lets go of what was compiled.</summary>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using RuleHost.Binding;
+using RuleHost.Decisions;
+using RuleHost.Model;
+using RuleHost.Rulebooks;
+using RuleHost.Syntax;
+using RuleHost.Text;
+
+namespace RuleHost;
+
+/// <summary>From a folder to a checked model: read, parse, bind, and run the examples. Every step adds its diagnostics and hides none.</summary>
+internal static class RulebookLoader
+{
+    /// <summary>What came of a folder: the model where there is one, and everything found.</summary>
+    internal sealed record Loaded(RulebookModel? Model, RulebookFolder? Folder, ImmutableArray<Diagnostic> Diagnostics)
+    {
+        public RulebookCheck ToCheck()
+        {
+            var kinds = Model?.Provisions
+                .GroupBy(p => KindWords.English(p.Kind), StringComparer.Ordinal)
+                .ToImmutableSortedDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+            return new RulebookCheck(Model?.Definition.Id ?? "", Model?.Definition.Version ?? "", kinds ?? ImmutableSortedDictionary<string, int>.Empty, Diagnostics);
+        }
+    }
+
+    public static Loaded Load(string path, CancellationToken cancellation)
+    {
+        var diagnostics = new DiagnosticBag();
+        if (RulebookFolder.Open(path, diagnostics) is not { } folder)
+        {
+            return new Loaded(null, null, [.. diagnostics.Items]);
+        }
+
+        var definition = RulebookYamlReader.Read(folder.Yaml, folder.Open, diagnostics);
+        cancellation.ThrowIfCancellationRequested();
+        var files = folder.Rules.Select(rule => RuleParser.ParseFile(rule, diagnostics)).ToList();
+        if (definition is null)
+        {
+            return new Loaded(null, folder, Sorted(diagnostics));
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var model = Binder.Bind(definition, files, folder.Hash(), diagnostics);
+        cancellation.ThrowIfCancellationRequested();
+        ExampleCheck.Run(model, diagnostics);
+        return new Loaded(model, folder, Sorted(diagnostics));
+    }
+
+    /// <summary>By file and place, so that the same texts give the same list.</summary>
+    private static ImmutableArray<Diagnostic> Sorted(DiagnosticBag diagnostics) =>
+    [
+        .. diagnostics.Items
+            .OrderBy(d => d.Location?.Source.Path ?? "", StringComparer.Ordinal)
+            .ThenBy(d => d.Location?.Span.Start ?? 0)
+            .ThenBy(d => d.Code, StringComparer.Ordinal),
+    ];
+}

@@ -1,0 +1,25 @@
+using RuleHost.Text;
+
+namespace RuleHost.Cli;
+
+/// <summary>What every verb gets beside its own arguments: the language, the format and the two streams.</summary>
+/// <param name="Language">Language of prose.</param>
+/// <param name="Json">Whether the result is JSON, alone on standard output.</param>
+/// <param name="Strict">Whether warnings count.</param>
+/// <param name="AsOf">The as-of of <c>--as-of</c>, as typed.</param>
+/// <param name="Output">Results.</param>
+/// <param name="Error">Progress, notes and diagnostics.</param>
+internal sealed record CliContext(Language Language, bool Json, bool Strict, string? AsOf, TextWriter Output, TextWriter Error)
+{
+    /// <summary>Chooses the wording of the language in use.</summary>
+    public string Say(string chinese, string english) => Language == Language.Chinese ? chinese : english;
+
+    /// <summary>Prints diagnostics the way a compiler does, on standard error.</summary>
+    public void Report(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            Error.WriteLine(DiagnosticRenderer.Render(diagnostic, Language));
+        }
+    }
+}

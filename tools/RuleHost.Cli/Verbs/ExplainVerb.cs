@@ -1,0 +1,86 @@
+using System.CommandLine;
+using RuleHost.Cli.Output;
+
+namespace RuleHost.Cli.Verbs;
+
+/// <summary><c>explain PATH --facts FILE [ID]</c>: why, why not, what is missing.</summary>
+internal sealed class ExplainVerb : Verb
+{
+    private readonly Argument<string> _path = new("PATH");
+    private readonly Argument<string?> _id = new("ID") { Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string> _facts = new("--facts") { Required = true };
+
+    public ExplainVerb() => Command = new Command("explain") { _path, _id, _facts };
+
+    public override Command Command { get; }
+
+    public override string Summary(CliContext context) => context.Say("说明为什么成立、为什么不成立、还缺什么", "say why, why not, and what is missing");
+
+    public override string Help(CliContext context) => context.Say(
+        """
+        rulehost explain 路径 --facts 文件 [条文编号] [--as-of 时点] [--format text|json]
+
+        对事实文件里的每个对象,说明每条(或指定的一条)为什么成立、为什么不成立、还缺什么事实。
+        不写编号时,说明所有成立、待查和在走的条文。说明从不改变结果。
+
+        例:rulehost explain rulebooks/kunshan --facts 事实.yaml Q16
+        """,
+        """
+        rulehost explain PATH --facts FILE [ID] [--as-of INSTANT] [--format text|json]
+
+        For each subject of the facts file: why each provision (or the one named) holds or does not, and which facts are missing.
+        Without an ID it explains all that hold, are unknown or run. Explaining never changes an outcome.
+
+        Example: rulehost explain rulebooks/kunshan --facts facts.yaml Q16
+        """);
+
+    public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)
+    {
+        var rulebook = await Rulebook.LoadAsync(arguments.GetRequiredValue(_path), o => o.Language = context.Language, cancellation).ConfigureAwait(false);
+        await using (rulebook.ConfigureAwait(false))
+        {
+            var id = arguments.GetValue(_id);
+            if (id is not null && !rulebook.Model.ById.ContainsKey(id))
+            {
+                var nearest = Text.DidYouMean.Nearest(id, rulebook.Model.ById.Keys);
+                throw new UsageException(context.Say(
+                    $"规则集里没有“{id}”这一条。{(nearest is null ? "" : $"是不是“{nearest}”?")}",
+                    $"The rulebook has no provision \"{id}\".{(nearest is null ? "" : $" Did you mean \"{nearest}\"?")}"));
+            }
+
+            var facts = FactsFile.Read(arguments.GetRequiredValue(_facts), context);
+            foreach (var decision in rulebook.DecideAll(facts, AsOf.Read(context, rulebook.Model.Definition.Zone), cancellation))
+            {
+                var all = decision.Limits.Cast<Finding>().Concat(decision.Judgements);
+                foreach (var finding in all.Where(f => id is null ? f.Matters : f.Id == id))
+                {
+                    Write(decision, finding, context);
+                }
+            }
+
+            return ExitCode.Done;
+        }
+    }
+
+    private static void Write(Decision decision, Finding finding, CliContext context)
+    {
+        if (!context.Json)
+        {
+            context.Output.WriteLine(finding.Explain(context.Language));
+            context.Output.WriteLine();
+            return;
+        }
+
+        JsonOutput.Write(context.Output, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", decision.Type);
+            writer.WriteString("key", decision.Key);
+            writer.WriteString("id", finding.Id);
+            writer.WriteString("state", finding.State);
+            writer.WritePropertyName("explanation");
+            Decisions.ExplanationJson.Write(writer, finding.Explanation(), context.Language);
+            writer.WriteEndObject();
+        });
+    }
+}
