@@ -145,7 +145,7 @@ internal static class SyntaxDiagnostics
     public static readonly DiagnosticDescriptor WrongLiteral = Error(
         "RH0124",
         "“{1}”后面应为{0}。", "“{1}” wants {0}.",
-        "", "");
+        "这里写{0}。", "Write {0} here.");
 
     /// <summary>{0} the word.</summary>
     public static readonly DiagnosticDescriptor RepeatedPart = Error(

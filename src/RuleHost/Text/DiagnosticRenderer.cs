@@ -135,7 +135,8 @@ public static class DiagnosticRenderer
             var (text, columns) = rune.Value switch
             {
                 '\t' => ("    ", TabColumns),
-                _ when Rune.IsControl(rune) => ("\uFFFD", 1),
+                // Nothing of a file may move the cursor, and what is pointed at must be seen.
+                _ when Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format => ("□", 1),
                 _ => (rune.ToString(), DisplayWidth.Of(rune)),
             };
             cells.Add(new Cell(offset, columns, text));

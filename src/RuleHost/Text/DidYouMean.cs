@@ -20,6 +20,7 @@ internal static class DidYouMean
             return [];
         }
 
+        var folded = Fold(word);
         var near = new SortedSet<(int Distance, string Candidate)>(Comparer<(int Distance, string Candidate)>.Create(static (a, b) =>
             a.Distance != b.Distance ? a.Distance.CompareTo(b.Distance) : string.CompareOrdinal(a.Candidate, b.Candidate)));
         foreach (var candidate in candidates)
@@ -30,7 +31,7 @@ internal static class DidYouMean
             }
 
             var limit = Limit(Math.Max(word.Length, candidate.Length));
-            var distance = EditDistance.Between(word, candidate, limit);
+            var distance = EditDistance.Between(folded, Fold(candidate), limit);
             if (distance <= limit)
             {
                 near.Add((distance, candidate));
@@ -43,6 +44,15 @@ internal static class DidYouMean
 
         return [.. near.Select(n => n.Candidate)];
     }
+
+    /// <summary>Full-width forms and capitals do not make names differ.</summary>
+    private static string Fold(string name) => string.Create(name.Length, name, static (folded, text) =>
+    {
+        for (var i = 0; i < folded.Length; i++)
+        {
+            folded[i] = char.ToLowerInvariant(text[i] is >= '\uFF01' and <= '\uFF5E' ? (char)(text[i] - 0xFEE0) : text[i]);
+        }
+    });
 
     /// <summary>How far a suggestion may be, in <see cref="EditDistance.Full"/>: of two characters one, of six two, of nine three.</summary>
     private static int Limit(int length) => length switch

@@ -148,7 +148,7 @@ public class TreeTests
         var source = new SourceText("rulebook.yaml", "facts:\n  time: \"首(来电 .\"\n");
         var bag = new DiagnosticBag();
         Assert.Null(RuleParser.ParseExpression(new EmbeddedText("首(来电 .", new SourceLocation(source, new TextSpan(15, 9))), bag));
-        Assert.Equal("2:16 RH0101 此处应为名称，却遇到子句结束。", Parsed.Line(Assert.Single(bag.Items)));
+        Assert.Equal("2:16 RH0101 此处应为名称，却遇到子句结束。 后面缺少内容。", Parsed.Line(Assert.Single(bag.Items)));
     }
 
     private static string Short(ExpressionSyntax expression) => expression switch

@@ -14,6 +14,7 @@ public class DiagnosticRendererTests
             情形.rule:2:11: error RH0101: 此处应为表达式，却遇到关键字“且”。
                 当 逾期 大于 且 非 绿色通道
                              ^^
+              提示：“且”前面缺少条件、名称或数；补上它，或者删去多余的词。
             """.ReplaceLineEndings("\n"),
             Only("情形 Q01\n  当 逾期 大于 且 非 绿色通道\n", Language.Chinese));
     }

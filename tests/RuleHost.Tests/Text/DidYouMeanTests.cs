@@ -11,6 +11,8 @@ public class DidYouMeanTests
     [InlineData("承办单为", "承办单位", "主办单位", "承办人")]
     [InlineData("绿通色道", "绿色通道", "绿化通道", "通道")]
     [InlineData("民声11O反馈", "民声110反馈", "民声反馈", "反馈")]
+    [InlineData("ＳＵＢＪＥＣＴ", "subject", "object", "reject")]
+    [InlineData("subjcet", "subject", "object", "reject")]
     [InlineData("Сase", "Case", "Cast", "Base")]
     public void The_nearest_name_is_offered(string written, string meant, string other, string another) =>
         Assert.Equal(meant, DidYouMean.Nearest(written, [another, other, meant]));

@@ -138,7 +138,8 @@ internal sealed partial class ClauseLexer
 
         Rune.DecodeFromUtf16(_text.Original.AsSpan(at), out var rune, out var length);
         length = Math.Min(length, text.Length - at);
-        var shown = Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Format ? "" : _text.Original.Substring(at, length);
+        var invisible = Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Format;
+        var shown = invisible ? "□" : _text.Original.Substring(at, length);
         if (text[at] is ';' or '。')
         {
             return Bad(at, 1, new LexicalMistake(SyntaxDiagnostics.UnknownCharacter, shown, CodePoint(rune))
@@ -155,7 +156,7 @@ internal sealed partial class ClauseLexer
         }
 
         var mistake = new LexicalMistake(SyntaxDiagnostics.UnknownCharacter, shown, CodePoint(rune));
-        return Bad(at, length, shown.Length > 0 ? mistake : mistake with
+        return Bad(at, length, !invisible ? mistake : mistake with
         {
             Hint = new Localized("这是一个看不见的字符，多半是从网页或文档里一起粘贴来的；删去它。", "This character is invisible; it probably came along when text was pasted. Remove it."),
             Fix = "",

@@ -64,10 +64,13 @@ internal static class ParseErrors
             return new(SyntaxDiagnostics.Unspaced, written, cut) { Fix = cut };
         }
 
-        return new(SyntaxDiagnostics.Unexpected, TokenNames.Wanted(wanted, token.Kind), TokenNames.Found(token, text.Original))
+        var unexpected = new LexicalMistake(SyntaxDiagnostics.Unexpected, TokenNames.Wanted(wanted, token.Kind), TokenNames.Found(token, text.Original));
+        if (token is { Kind: TokenKind.Name, Detail: 0 } && Synonyms.Of(token.Name, wanted) is { } word)
         {
-            Hint = Hint(context, text, token, wanted),
-        };
+            return unexpected with { Hint = new($"这里写“{word}”，不写“{written}”。", $"Write “{word}” here, not “{written}”."), Fix = word };
+        }
+
+        return unexpected with { Hint = ParseHints.For(context, text, token, wanted, clause is not (null or "定义")) };
     }
 
     /// <summary>A reserved word where a name must stand is meant as a name when the clause goes on behind it as behind a name.</summary>
@@ -80,51 +83,6 @@ internal static class ParseErrors
         var before = context.Far > 0 ? context.Tokens[context.Far - 1].Kind : TokenKind.End;
         return (joins.Has(next) && !KindSet.Of(TokenKind.And, TokenKind.Or, TokenKind.AndOrWith).Has(token.Kind) && next != TokenKind.When)
             || (next == TokenKind.End && before is not (TokenKind.And or TokenKind.Or or TokenKind.Not) && !ExpressionGrammar.Comparisons.Has(token.Kind));
-    }
-
-    private static Localized? Hint(ParseContext context, ClauseText text, in Token token, KindSet wanted)
-    {
-        if (token.Kind == TokenKind.Name && token.Detail == 0)
-        {
-            if (UnspacedRepair.LeadingKeyword(token.Name) is { } leading)
-            {
-                return new($"“{leading}”后面是否漏了空格？", $"Is a space missing behind “{leading}”?");
-            }
-
-            if (StartsLine(text, token.At) && Keywords.Clauses.Find(token.Name) is { } keyword)
-            {
-                return new(
-                    $"“{keyword.Canonical}”如果另起一个子句，请与上面的子句对齐，不要再缩进。",
-                    $"If “{token.Name}” begins another clause, put it in line with the clauses above; do not indent it more.");
-            }
-        }
-
-        if (token.Kind == TokenKind.Comma && context.Far > 0 && context.Tokens[context.Far - 1].Kind == TokenKind.Number && context.Tokens[context.Far + 1].Kind == TokenKind.Number)
-        {
-            return new("数字里不用千分位。", "Numbers are written without thousands separators.");
-        }
-
-        if (token.Kind == TokenKind.End && wanted.Has(TokenKind.RightParen))
-        {
-            return new("有一个“(”没有对应的“)”。", "A “(” has no “)”.");
-        }
-
-        if (token.Kind == TokenKind.End && wanted.HasAll(ExpressionGrammar.Atom))
-        {
-            return new("后面缺少内容；如果写在下一行，下一行要比这个子句再缩进两格。", "Something is missing; if it stands on the next line, indent that line two columns more than this clause.");
-        }
-
-        if (wanted.Has(TokenKind.And) && ExpressionGrammar.Atom.Has(token.Kind))
-        {
-            return new("两个条件之间要写“且”或“或”，两个数之间要写运算符。", "Two conditions are joined by 且 or 或, two numbers by an operator.");
-        }
-
-        if (token.Kind == TokenKind.Comma && wanted.Has(TokenKind.And))
-        {
-            return new("条件之间不用逗号，用“且”或“或”。", "Conditions are joined by 且 or 或, not by commas.");
-        }
-
-        return null;
     }
 
     private static bool IsOpen(ParseContext context, TokenKind closing)
@@ -150,15 +108,5 @@ internal static class ParseErrors
         }
 
         return false;
-    }
-
-    private static bool StartsLine(ClauseText text, int at)
-    {
-        while (at > 0 && text.Folded[at - 1] is ' ' or '\t')
-        {
-            at--;
-        }
-
-        return at == 0 || text.Folded[at - 1] == '\n';
     }
 }

@@ -130,7 +130,7 @@ internal sealed partial class ProvisionParser
         var head = _clauses.Run(DefinitionHead, "定义", _found);
         if (head is null)
         {
-            if (_found.Count > before && _found[^1] is { SpecialHint: null, Descriptor: var descriptor } && descriptor == SyntaxDiagnostics.Unexpected)
+            if (_found.Count > before && _found[^1].Descriptor == SyntaxDiagnostics.Unexpected)
             {
                 _found[^1] = _found[^1] with { SpecialHint = new Localized("定义写成“定义 单位.名称 为 …”。", "A definition is written “定义 type.name 为 …”.") };
             }

@@ -135,6 +135,15 @@ internal sealed partial class ProvisionParser(ClauseText text, DiagnosticBag bag
         var word = folded[..length].ToString();
         var written = text.Original.Substring(raw.Start, Math.Min(length, 64));
         var span = text.Span(raw.Start, raw.Start + length);
+        if (Synonyms.OfClause(word) is { } synonym)
+        {
+            return ParseErrors.Of(text, span, new LexicalMistake(SyntaxDiagnostics.UnknownClause, written)
+            {
+                Hint = new Localized($"是不是“{synonym}”？", $"Did you mean “{synonym}”?"),
+                Fix = synonym,
+            });
+        }
+
         if (UnspacedRepair.LeadingClause(word) is { } leading)
         {
             var fix = leading + " " + word[leading.Length..];

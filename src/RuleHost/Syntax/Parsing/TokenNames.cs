@@ -20,29 +20,18 @@ internal static class TokenNames
     /// <summary>What is wanted, as one phrase.</summary>
     public static Localized Wanted(KindSet wanted, TokenKind found)
     {
-        // What may follow any operand is worth naming only where nothing else may stand.
-        var rest = wanted & ~KindSet.Of(TokenKind.AndOrWith, TokenKind.IsOrEquals);
-        if (rest.HasAll(ExpressionGrammar.PostfixTails))
-        {
-            rest &= ~ExpressionGrammar.PostfixTails;
-        }
-
+        var rest = Narrow(wanted, found);
         var names = new List<Localized>();
-        var due = rest & Due;
-        if (!rest.Has(TokenKind.End) && !due.IsEmpty && !wanted.HasAll(ExpressionGrammar.Atom) && Count(due) == 1 && ExpressionGrammar.First.Has(found))
-        {
-            rest = due;
-        }
-
         if (wanted.HasAll(ExpressionGrammar.Atom))
         {
             names.Add(new("表达式", "an expression"));
             rest &= ~ExpressionGrammar.First;
         }
 
+        var compares = rest.HasAll(ExpressionGrammar.Comparisons & ~KindSet.Of(TokenKind.AndOrWith, TokenKind.IsOrEquals));
         foreach (var (kind, name) in Kinds)
         {
-            if (rest.Has(kind))
+            if (rest.Has(kind) && !(compares && kind == TokenKind.Equals))
             {
                 names.Add(name);
             }
@@ -77,6 +66,22 @@ internal static class TokenNames
                 string.Join("、", names.SkipLast(1).Select(n => n.Chinese)) + "或" + names[^1].Chinese,
                 string.Join(", ", names.SkipLast(1).Select(n => n.English)) + " or " + names[^1].English);
     }
+
+    /// <summary>What of all that may stand there is worth naming: one due word alone, else all but what may follow any operand.</summary>
+    public static KindSet Narrow(KindSet wanted, TokenKind found)
+    {
+        var rest = wanted & ~KindSet.Of(TokenKind.AndOrWith, TokenKind.IsOrEquals);
+        if (rest.HasAll(ExpressionGrammar.PostfixTails))
+        {
+            rest &= ~ExpressionGrammar.PostfixTails;
+        }
+
+        var due = rest & Due;
+        return !rest.Has(TokenKind.End) && !due.IsEmpty && !wanted.HasAll(ExpressionGrammar.Atom) && Count(due) == 1 && ExpressionGrammar.First.Has(found) ? due : rest;
+    }
+
+    /// <summary>The one word or sign that is due, or null where several things may stand.</summary>
+    public static Localized? OneDue(KindSet narrowed) => Count(narrowed) == 1 && !(narrowed & Due).IsEmpty ? Kinds.First(k => narrowed.Has(k.Kind)).Name : null;
 
     /// <summary>What stands there, as it is written.</summary>
     public static Localized Found(in Token token, string original)

@@ -1,0 +1,96 @@
+using RuleHost.Text;
+
+namespace RuleHost.Syntax;
+
+/// <summary>How a clause that breaks off at a token is probably mended.</summary>
+internal static class ParseHints
+{
+    public static Localized For(ParseContext context, ClauseText text, in Token token, KindSet wanted, bool isClause)
+    {
+        var before = context.Far > 0 ? context.Tokens[context.Far - 1].Kind : TokenKind.End;
+        var written = text.Original.Substring(token.At, Math.Min(token.Length, 40));
+        if (token is { Kind: TokenKind.Name, Detail: 0 })
+        {
+            if (UnspacedRepair.LeadingKeyword(token.Name) is { } leading)
+            {
+                return new($"“{leading}”后面是否漏了空格？", $"Is a space missing behind “{leading}”?");
+            }
+
+            if (StartsLine(text, token.At) && Keywords.Clauses.Find(token.Name) is not null)
+            {
+                return new(
+                    $"“{written}”如果另起一个子句，请与上面的子句对齐，不要再缩进。",
+                    $"If “{written}” begins another clause, put it in line with the clauses above; do not indent it more.");
+            }
+        }
+
+        if (token.Kind == TokenKind.Comma && before == TokenKind.Number && context.Tokens[context.Far + 1].Kind == TokenKind.Number)
+        {
+            return new("数字里不用千分位。", "Numbers are written without thousands separators.");
+        }
+
+        if (TokenNames.OneDue(TokenNames.Narrow(wanted, token.Kind)) is { } due)
+        {
+            return token.Kind == TokenKind.End
+                ? new($"在末尾补上{due.Chinese}和后面的内容。", $"Add {due.English} and what follows it.")
+                : new($"在“{written}”前面补上{due.Chinese}。", $"Put {due.English} before “{written}”.");
+        }
+
+        if (token.Kind == TokenKind.End)
+        {
+            return AtTheEnd(wanted, isClause);
+        }
+
+        if (wanted.HasAll(ExpressionGrammar.Atom))
+        {
+            return new($"“{written}”前面缺少条件、名称或数；补上它，或者删去多余的词。", $"A condition, name or number is missing before “{written}”: add it, or remove the word too many.");
+        }
+
+        if (wanted.Has(TokenKind.And))
+        {
+            return token.Kind == TokenKind.Comma
+                ? new("条件之间不用逗号，用“且”或“或”。", "Conditions are joined by 且 or 或, not by commas.")
+                : ExpressionGrammar.Atom.Has(token.Kind)
+                    ? new("两个条件之间要写“且”或“或”，两个数之间要写运算符。", "Two conditions are joined by 且 or 或, two numbers by an operator.")
+                    : new($"这个子句读到“{written}”之前就完整了：删去它后面的内容，或者另起一个子句。", $"The clause is complete before “{written}”: remove what follows, or begin another clause.");
+        }
+
+        if (wanted.Has(TokenKind.Name))
+        {
+            return new("这里写一个名称；名称里有空格或标点的，写在「」里。", "Write a name here; one with spaces or punctuation goes into 「」.");
+        }
+
+        return wanted.Has(TokenKind.End)
+            ? new($"这个子句读到“{written}”之前就完整了：删去它后面的内容，或者另起一个子句。", $"The clause is complete before “{written}”: remove what follows, or begin another clause.")
+            : new($"检查“{written}”和它前面的词。", $"Check “{written}” and the word before it.");
+    }
+
+    private static Localized AtTheEnd(KindSet wanted, bool isClause)
+    {
+        if (wanted.Has(TokenKind.RightParen) || wanted.Has(TokenKind.RightBracket))
+        {
+            return wanted.Has(TokenKind.RightParen)
+                ? new("有一个“(”没有对应的“)”。", "A “(” has no “)”.")
+                : new("有一个“[”没有对应的“]”。", "A “[” has no “]”.");
+        }
+
+        if (!isClause)
+        {
+            return new("后面缺少内容。", "Something is missing behind it.");
+        }
+
+        return wanted.Has(TokenKind.ItemMark)
+            ? new("各项另起一行，再缩进两格，以“(一) ”开头。", "Each item stands on a line of its own, indented two columns more, and begins with “(一) ”.")
+            : new("后面缺少内容；如果写在下一行，下一行要比这个子句再缩进两格。", "Something is missing; if it stands on the next line, indent that line two columns more than this clause.");
+    }
+
+    private static bool StartsLine(ClauseText text, int at)
+    {
+        while (at > 0 && text.Folded[at - 1] is ' ' or '\t')
+        {
+            at--;
+        }
+
+        return at == 0 || text.Folded[at - 1] == '\n';
+    }
+}

@@ -1,0 +1,48 @@
+using RuleHost.Syntax;
+using RuleHost.Text;
+using Xunit;
+
+namespace RuleHost.Tests.Syntax;
+
+/// <summary>The broken rulebooks of <c>tests/conformance/diagnostics</c> whose mistake is one of syntax.</summary>
+public class SyntaxExamplesTests
+{
+    /// <summary>Found only once names are known, and by a file too large to keep; both have tests of their own.</summary>
+    private static readonly string[] Elsewhere = ["RH0126"];
+
+    [Fact]
+    public void Every_syntax_code_has_an_example_and_every_example_shows_its_code_alone()
+    {
+        var shown = new HashSet<string>();
+        foreach (var folder in Directory.GetDirectories(TestPaths.InRepository("tests", "conformance", "diagnostics"), "RH01*"))
+        {
+            var code = Path.GetFileName(folder)[..6];
+            var (file, diagnostics) = Parsed.File(File.ReadAllText(Path.Combine(folder, "条文.rule")), "条文.rule");
+            if (diagnostics.Count == 0)
+            {
+                // Unspaced text that parses as a name.
+                Assert.Equal("RH0110", code);
+                continue;
+            }
+
+            Assert.True(diagnostics.All(d => d.Code == code), folder + "\n" + string.Join('\n', diagnostics.Select(Parsed.Line)));
+            Assert.False(file.Provisions.Single(p => p.Id.Name == "Q99").Broken);
+            shown.Add(code);
+        }
+
+        Assert.Equal(SyntaxDiagnostics.All.Select(d => d.Code).Except(Elsewhere).Order(), shown.Order());
+    }
+
+    [Fact]
+    public void Every_diagnostic_says_what_and_how_to_mend_in_both_languages()
+    {
+        Assert.Equal(DiagnosticCatalogue.All.Count, DiagnosticCatalogue.All.Select(d => d.Code).Distinct().Count());
+        foreach (var descriptor in DiagnosticCatalogue.All)
+        {
+            Assert.Matches("^RH[0-9]{4}$", descriptor.Code);
+            Assert.NotEmpty(descriptor.Message.Chinese);
+            Assert.DoesNotMatch("[\uff0c\u3002]", descriptor.Message.English);
+            Assert.NotEmpty(descriptor.Message.English);
+        }
+    }
+}
