@@ -63,6 +63,9 @@ internal sealed class FactStore
         return visible == events.Length ? events : events[..visible];
     }
 
+    /// <summary>Every event, whenever it happened.</summary>
+    public IEnumerable<EventRecord> AllEvents => _events.Values.SelectMany(e => e);
+
     /// <summary>Every record that has an event, whether or not the record itself was given.</summary>
     public IEnumerable<RecordKey> RecordsWithEvents => _events.Keys.Select(k => k.Record).Distinct();
 

@@ -109,12 +109,13 @@ internal sealed class CaseMapReader(RulebookDefinition definition, DiagnosticBag
             return false;
         }
 
-        if (row.Text != "event")
+        if (row.Text == "event")
         {
-            diagnostics.Report(LogDiagnostics.BadMapValue, row.Place, "row", row.Text, "row: case / row: event");
+            return true;
         }
 
-        return true;
+        diagnostics.Report(LogDiagnostics.BadMapValue, row.Place, "row", row.Text, "row: case / row: event");
+        return false;
     }
 
     private TimeZoneInfo ReadZone(MappingNode map)

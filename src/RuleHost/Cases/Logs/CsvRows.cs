@@ -33,8 +33,6 @@ internal sealed class CsvRows : LogRows
 
     public override IReadOnlyList<string> Columns => _columns;
 
-    public override bool KnowsColumns => true;
-
     public override int ColumnOf(string name) => _index.GetValueOrDefault(name, -1);
 
     public override string? this[int column] => column >= 0 && column < _cells.Length ? _cells[column] : null;

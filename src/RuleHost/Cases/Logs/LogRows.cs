@@ -16,8 +16,8 @@ internal abstract class LogRows : IDisposable
     /// <summary>Names of the columns, as far as known: CSV knows all from its header, NDJSON those met so far.</summary>
     public abstract IReadOnlyList<string> Columns { get; }
 
-    /// <summary>Whether <see cref="Columns"/> is all there will be.</summary>
-    public abstract bool KnowsColumns { get; }
+    /// <summary>Columns that were asked for and that no row had: only NDJSON knows no better before its end.</summary>
+    public virtual IEnumerable<string> NeverMet => [];
 
     /// <summary>The line at which the current row begins, from 1.</summary>
     public long Line { get; protected set; }

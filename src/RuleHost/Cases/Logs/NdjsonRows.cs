@@ -9,11 +9,12 @@ internal sealed class NdjsonRows(TextReader reader) : LogRows
     private readonly List<string> _columns = [];
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly List<string?> _cells = [];
+    private readonly HashSet<int> _met = [];
     private long _line;
 
     public override IReadOnlyList<string> Columns => _columns;
 
-    public override bool KnowsColumns => false;
+    public override IEnumerable<string> NeverMet => _columns.Where((_, i) => !_met.Contains(i));
 
     public override string? this[int column] => column >= 0 && column < _cells.Count ? _cells[column] : null;
 
@@ -53,7 +54,8 @@ internal sealed class NdjsonRows(TextReader reader) : LogRows
 
     private RowProblem? Parse(string text)
     {
-        var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { MaxDepth = 64 });
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var json = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 64 });
         try
         {
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
@@ -65,24 +67,20 @@ internal sealed class NdjsonRows(TextReader reader) : LogRows
             {
                 var name = json.GetString()!;
                 json.Read();
-                if (json.TokenType == JsonTokenType.StartObject)
-                {
-                    return new RowProblem(new($"“{name}”的值是一个对象,这里只认单个值", $"\"{name}\" holds an object; only single values are read"));
-                }
-
-                Set(ColumnOf(name), Cell(ref json));
+                Set(ColumnOf(name), Cell(ref json, bytes));
             }
 
             return json.Read() ? new RowProblem(new("JSON 对象之后还有别的内容", "something follows the JSON object")) : null;
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            return new RowProblem(new($"不是有效的 JSON(第 {fault.BytePositionInLine + 1} 字节)", $"not valid JSON (byte {fault.BytePositionInLine + 1})"));
+            // InvalidOperationException: half of a surrogate pair, written as an escape.
+            return new RowProblem(new("这一行不是有效的 JSON", "the line is not valid JSON"));
         }
     }
 
-    /// <summary>A single value as text; a list of them joined by 、.</summary>
-    private static string? Cell(ref Utf8JsonReader json)
+    /// <summary>A single value as text; a list of them joined by 、; an object, which no field is, as it is written.</summary>
+    private static string? Cell(ref Utf8JsonReader json, byte[] bytes)
     {
         switch (json.TokenType)
         {
@@ -91,17 +89,21 @@ internal sealed class NdjsonRows(TextReader reader) : LogRows
             case JsonTokenType.Null:
                 return null;
             case JsonTokenType.True:
-                return "是";
+                return "true";
             case JsonTokenType.False:
-                return "否";
+                return "false";
             case JsonTokenType.StartArray:
                 var items = new List<string?>();
                 while (json.Read() && json.TokenType != JsonTokenType.EndArray)
                 {
-                    items.Add(Cell(ref json));
+                    items.Add(Cell(ref json, bytes));
                 }
 
                 return string.Join('、', items);
+            case JsonTokenType.StartObject:
+                var start = (int)json.TokenStartIndex;
+                json.Skip();
+                return Encoding.UTF8.GetString(bytes, start, (int)json.BytesConsumed - start);
             default:
                 return Encoding.UTF8.GetString(json.ValueSpan);
         }
@@ -115,5 +117,6 @@ internal sealed class NdjsonRows(TextReader reader) : LogRows
         }
 
         _cells[column] = cell;
+        _met.Add(column);
     }
 }
