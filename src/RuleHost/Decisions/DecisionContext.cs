@@ -15,11 +15,7 @@ internal sealed class DecisionContext(Evaluation evaluation, RecordKey subject, 
     public RecordKey Subject { get; } = subject;
 
     /// <summary>An instant in the rulebook's zone.</summary>
-    public DateTimeOffset At(DateTime utc)
-    {
-        var offset = Evaluation.Zone.GetUtcOffset(utc);
-        return new DateTimeOffset(utc + offset, offset);
-    }
+    public DateTimeOffset At(DateTime utc) => TimeZoneInfo.ConvertTime(new DateTimeOffset(utc, TimeSpan.Zero), Evaluation.Zone);
 
     public Explanation Explain(BoundProvision provision)
     {
