@@ -14,25 +14,20 @@ internal sealed partial class ExplanationBuilder
         var outcome = evaluation.Detail(judgement, subject);
         var frame = evaluation.FrameOf(subject);
         var state = outcome.Verdict.State;
-        var children = ImmutableArray.CreateBuilder<Explanation>();
+        var children = new List<Explanation>();
         children.AddRange(Basis(judgement));
         children.AddRange(Scope(judgement, frame));
-        foreach (var condition in judgement.NotApplicable)
+        if (!children.Exists(c => c.State == "fails"))
         {
-            children.Add(Labelled(new("不适用 当", "Not applicable when"), condition, frame));
+            Conditions(judgement, frame, children);
+            foreach (var general in judgement.Generals)
+            {
+                children.AddRange(General(general, frame));
+            }
+
+            children.AddRange(Confirmation(judgement, subject, state));
         }
 
-        foreach (var condition in judgement.When)
-        {
-            children.Add(Labelled(new("当", "When"), condition, frame));
-        }
-
-        foreach (var general in judgement.Generals)
-        {
-            children.AddRange(General(general, frame));
-        }
-
-        children.AddRange(Confirmation(judgement, subject, state));
         if (state == JudgementState.Holds)
         {
             children.AddRange(Measures(judgement, outcome, frame));
@@ -49,7 +44,20 @@ internal sealed partial class ExplanationBuilder
         children.AddRange(Remarks(judgement));
         var missing = state == JudgementState.Holds ? outcome.MeasuresMissing : outcome.Verdict.Missing;
         children.AddRange(Wanted(missing));
-        return new Explanation(Head(judgement, subject), ExplanationWords.State(state), children.ToImmutable(), missing, Place(judgement));
+        return new Explanation(Head(judgement, subject), ExplanationWords.State(state), [.. children], missing, Place(judgement));
+    }
+
+    private void Conditions(BoundJudgement judgement, Frame frame, List<Explanation> children)
+    {
+        foreach (var condition in judgement.NotApplicable)
+        {
+            children.Add(Labelled(new("不适用 当", "Not applicable when"), condition, frame));
+        }
+
+        foreach (var condition in judgement.When)
+        {
+            children.Add(Labelled(new("当", "When"), condition, frame));
+        }
     }
 
     /// <summary>施行 and 对's filter.</summary>
@@ -81,20 +89,11 @@ internal sealed partial class ExplanationBuilder
             yield break;
         }
 
-        var children = ImmutableArray.CreateBuilder<Explanation>();
+        var children = new List<Explanation>();
         children.AddRange(Basis(general));
         children.AddRange(Scope(general, frame));
-        foreach (var condition in general.NotApplicable)
-        {
-            children.Add(Labelled(new("不适用 当", "Not applicable when"), condition, frame));
-        }
-
-        foreach (var condition in general.When)
-        {
-            children.Add(Labelled(new("当", "When"), condition, frame));
-        }
-
-        yield return new Explanation(Head(general, Value.None), null, children.ToImmutable(), default, Place(general));
+        Conditions(general, frame, children);
+        yield return new Explanation(Head(general, Value.None), null, [.. children], default, Place(general));
     }
 
     private IEnumerable<Explanation> Confirmation(BoundJudgement judgement, Value subject, JudgementState state)
@@ -114,40 +113,44 @@ internal sealed partial class ExplanationBuilder
 
     private IEnumerable<Explanation> Measures(BoundJudgement judgement, JudgementOutcome outcome, Frame frame)
     {
-        var children = ImmutableArray.CreateBuilder<Explanation>();
-        foreach (var sanction in outcome.Sanctions)
-        {
-            children.Add(Sanction(sanction));
-        }
-
-        Clauses(judgement, null, frame, children);
+        var clauses = new List<Explanation>();
+        Clauses(judgement, null, frame, clauses);
         foreach (var general in judgement.Generals)
         {
-            Clauses(general, general.Id, frame, children);
+            Clauses(general, general.Id, frame, clauses);
         }
 
-        if (children.Count > 0)
+        if (clauses.Count == 0)
         {
-            var nothing = outcome.Sanctions.IsEmpty;
-            yield return new Explanation(nothing ? new("处理:无", "Measures: none") : new("处理(建议,由人决定)", "Measures (recommended; a person decides)"), null, children.ToImmutable());
+            yield break;
         }
+
+        var from = new Explanation(
+            new("出自以下各款;同一对象有几款成立的,下限、上限各取其重", "From these clauses; where several hold for one addressee, the heaviest lower and upper bounds count"),
+            null,
+            [.. clauses]);
+        yield return new Explanation(
+            outcome.Sanctions.IsEmpty ? new("处理:无", "Measures: none") : new("处理(建议,由人决定)", "Measures (recommended; a person decides)"),
+            null,
+            [.. outcome.Sanctions.Select(Sanction), from]);
     }
 
     /// <summary>The measure and modifier clauses of a provision. Of a 通则 those that do not hold are left out.</summary>
-    private void Clauses(BoundJudgement provision, string? general, Frame frame, ImmutableArray<Explanation>.Builder children)
+    private void Clauses(BoundJudgement provision, string? general, Frame frame, List<Explanation> clauses)
     {
         var of = general is null ? Localized.Same("") : new Localized($"(通则 {general})", $" (general provision {general})");
         foreach (var measure in provision.Measures)
         {
-            var written = Localized.Same(ClauseWithoutCondition(measure.Addressee.Body.Origin.Source, measure.Syntax.Span, measure.When));
-            var text = new Localized(written.Chinese + of.Chinese, written.English + of.English);
+            var written = ClauseWithoutCondition(measure.Addressee.Body.Origin.Source, measure.Syntax.Span, measure.When);
+            var to = Prose(evaluation.Run(measure.Addressee, frame).Value, measure.Addressee.Body.Type);
+            var text = new Localized($"{written} — {to.Chinese}{of.Chinese}", $"{written} — {to.English}{of.English}");
             if (measure.When is null)
             {
-                children.Add(new Explanation(text));
+                clauses.Add(new Explanation(text));
             }
             else if (general is null || evaluation.Run(measure.When, frame).Truth != Truth.False)
             {
-                children.Add(Labelled(new(text.Chinese + " 当", text.English + " when"), measure.When, frame));
+                clauses.Add(Labelled(new(text.Chinese + " 当", text.English + " when"), measure.When, frame));
             }
         }
 
@@ -160,7 +163,7 @@ internal sealed partial class ExplanationBuilder
 
             var word = ExplanationWords.Modifier(modifier.Kind);
             var whom = modifier.Addressee is null ? "" : " " + modifier.Addressee;
-            children.Add(Labelled(new($"{word.Chinese}{of.Chinese}{whom} 当", $"{word.English}{of.English}{whom} when"), modifier.When, frame));
+            clauses.Add(Labelled(new($"{word.Chinese}{of.Chinese}{whom} 当", $"{word.English}{of.English}{whom} when"), modifier.When, frame));
         }
     }
 

@@ -64,8 +64,13 @@ internal sealed partial class ExplanationBuilder
             children.Add(Labelled(new("不适用 当", "Not applicable when"), condition, frame));
         }
 
+        if (round.State == ClockState.NotApplicable)
+        {
+            return;
+        }
+
         children.Add(Happened(new("自", "Since"), limit.Since, round.Start));
-        if (round.Start is not { } start || round.State == ClockState.NotApplicable)
+        if (round.Start is not { } start)
         {
             return;
         }

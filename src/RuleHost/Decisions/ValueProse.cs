@@ -16,6 +16,7 @@ internal static class ValueProse
         ValueKind.Bool => value.Truth == Truth.True ? new("是", "yes") : new("否", "no"),
         ValueKind.Number when type.Kind == TypeKind.Percent => Localized.Same(ValueText.Number(value.Number * 100) + "%"),
         ValueKind.Number when type.Kind == TypeKind.Points => Localized.Same(ValueText.Number(value.Number) + "分"),
+        ValueKind.Money => Money(value.Number, value.Currency),
         ValueKind.Instant => Localized.Same(Instant(value.InstantUtc, zone)),
         ValueKind.Event => Localized.Same($"{value.EventRecord} {Instant(value.EventRecord.At, zone)}"),
         ValueKind.List => List(value.List, type.Element ?? DataType.Error, zone),
@@ -27,6 +28,15 @@ internal static class ValueProse
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
         return local.ToString(local.Second == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>120万元 and 1,200,000元: large amounts in the way each language counts them, always exact.</summary>
+    private static Localized Money(decimal amount, string currency)
+    {
+        var (unit, name) = Math.Abs(amount) switch { >= 100_000_000 => (100_000_000m, "亿"), >= 10_000 => (10_000m, "万"), _ => (1m, "") };
+        var scaled = amount / unit;
+        var chinese = decimal.Round(scaled, 2) == scaled ? ValueText.Number(scaled) + name : ValueText.Number(amount);
+        return new(chinese + currency, amount.ToString("#,##0.############################", CultureInfo.InvariantCulture) + currency);
     }
 
     private static Localized Unknown(Value value, DataType type, TimeZoneInfo zone)

@@ -36,9 +36,10 @@ public sealed class MeasureExplanationTests
               当 a — 是:成立
               处理(建议,由人决定)
                 城管局:单位书面检查 至 通报批评(从重:下限上移一级,不过上限)
-                给予 单位: 限期整改 至 通报批评
-                给予 单位: 媒体曝光 当 b — 否:不成立
-                从重 当 c — 是:成立
+                出自以下各款;同一对象有几款成立的,下限、上限各取其重
+                  给予 单位: 限期整改 至 通报批评 — 城管局
+                  给予 单位: 媒体曝光 — 城管局 当 b — 否:不成立
+                  从重 当 c — 是:成立
 
             """,
             explanation.ToText(Language.Chinese));
@@ -56,7 +57,7 @@ public sealed class MeasureExplanationTests
         Assert.Equal(["事项[X1].d"], explanation.Missing);
         var text = explanation.ToText(Language.Chinese);
         Assert.Contains("    城管局:待查\n", text, StringComparison.Ordinal);
-        Assert.Contains("    免予(通则 容错) 当 d — 未知:待查\n", text, StringComparison.Ordinal);
+        Assert.Contains("      免予(通则 容错) 当 d — 未知:待查\n", text, StringComparison.Ordinal);
         Assert.Contains("  待查于\n    事项[X1].d — 请给出 事项 X1 的 d(是否)\n", text, StringComparison.Ordinal);
     }
 
@@ -65,7 +66,7 @@ public sealed class MeasureExplanationTests
     {
         var text = Explain(("a", Value.True), ("b", Value.False), ("c", Value.False), ("d", Value.True), ("单位", Record(Unit, "城管局"))).ToText(Language.English);
         Assert.Contains("  Measures: none\n", text, StringComparison.Ordinal);
-        Assert.Contains("    Exempt (general provision 容错) when d — yes: holds\n", text, StringComparison.Ordinal);
+        Assert.Contains("      Exempt (general provision 容错) when d — yes: holds\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
