@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RuleHost.Model;
 using RuleHost.Records;
+using RuleHost.Rulebooks;
 using RuleHost.Values;
 
 namespace RuleHost.Decisions;
@@ -12,14 +13,18 @@ namespace RuleHost.Decisions;
 /// </summary>
 internal sealed partial class Evaluation
 {
-    private ImmutableDictionary<RecordKey, FactRecord>? _issued;
+    private FactStore? _issued;
     private bool _issuing;
 
-    private IEnumerable<FactRecord> IssuedCards() => Issued().Values.OrderBy(c => c.Key.Key, StringComparer.Ordinal);
+    /// <summary>The issued cards, by time.</summary>
+    private ImmutableArray<FactRecord> IssuedCards() => Issued().All(CardType);
 
-    private FactRecord? IssuedCard(RecordKey key) => key.Type == CardType ? Issued().GetValueOrDefault(key) : null;
+    /// <summary>The issued cards that refer to a record.</summary>
+    private ImmutableArray<FactRecord> IssuedCards(FactType type, int slot, string key) => Issued().Referrers(type, slot, key);
 
-    private ImmutableDictionary<RecordKey, FactRecord> Issued()
+    private FactRecord? IssuedCard(RecordKey key) => key.Type == CardType ? Issued().Find(key) : null;
+
+    private FactStore Issued()
     {
         if (_issued is not null)
         {
@@ -29,11 +34,11 @@ internal sealed partial class Evaluation
         // A limit whose own condition counts cards sees the recorded ones.
         if (_issuing)
         {
-            return ImmutableDictionary<RecordKey, FactRecord>.Empty;
+            return new FactStoreBuilder().Build();
         }
 
         _issuing = true;
-        var cards = ImmutableDictionary.CreateBuilder<RecordKey, FactRecord>();
+        var cards = new List<(DateTime At, FactRecord Record)>();
         foreach (var limit in Model.Provisions.OfType<BoundLimit>())
         {
             if (limit.Kind != Syntax.ProvisionKind.Limit || limit.Broken || limit.Subject is null || limit.Ons.IsEmpty)
@@ -50,7 +55,7 @@ internal sealed partial class Evaluation
                         var record = ToRecord(limit, key, card);
                         if (Facts.Find(record.Key) is null)
                         {
-                            cards[record.Key] = record;
+                            cards.Add((card.At, record));
                         }
                     }
                 }
@@ -58,7 +63,13 @@ internal sealed partial class Evaluation
         }
 
         _issuing = false;
-        return _issued = cards.ToImmutable();
+        var builder = new FactStoreBuilder();
+        foreach (var (_, record) in cards.OrderBy(c => c.At).ThenBy(c => c.Record.Key.Key, StringComparer.Ordinal))
+        {
+            builder.Add(record);
+        }
+
+        return _issued = builder.Build();
     }
 
     /// <summary>The records of a type that were given or that something happened to.</summary>

@@ -76,7 +76,10 @@ internal sealed partial class Evaluation
         var items = ImmutableArray.CreateBuilder<Value>();
         foreach (var record in Facts.All(type.Name))
         {
-            items.Add(Value.OfRecord(record.Key));
+            if (!type.BuiltIn || IsRecorded(record))
+            {
+                items.Add(Value.OfRecord(record.Key));
+            }
         }
 
         if (type.Name == CardType)
@@ -110,17 +113,17 @@ internal sealed partial class Evaluation
         var sure = ImmutableArray.CreateBuilder<Value>();
         foreach (var referrer in Facts.Referrers(type, slot, key.Key))
         {
-            sure.Add(Value.OfRecord(referrer.Key));
+            if (!type.BuiltIn || IsRecorded(referrer))
+            {
+                sure.Add(Value.OfRecord(referrer.Key));
+            }
         }
 
         if (type.Name == CardType)
         {
-            foreach (var card in IssuedCards())
+            foreach (var card in IssuedCards(type, slot, key.Key))
             {
-                if (card[slot].Kind == ValueKind.Record && card[slot].RecordKey.Key == key.Key)
-                {
-                    sure.Add(Value.OfRecord(card.Key));
-                }
+                sure.Add(Value.OfRecord(card.Key));
             }
         }
 
@@ -189,6 +192,24 @@ internal sealed partial class Evaluation
         }
 
         return Value.OfList(ListValue.Of(items.MoveToImmutable()));
+    }
+
+    /// <summary>牌, 认定 and 处理 are what was issued, confirmed and decided up to the as-of; a later one is not there yet (semantics S5).</summary>
+    private bool IsRecorded(FactRecord record)
+    {
+        for (var slot = 0; slot < record.Type.Fields.Length; slot++)
+        {
+            switch (record[slot].Kind)
+            {
+                case ValueKind.Instant when record[slot].InstantUtc > AsOf:
+                case ValueKind.Date when record[slot].DateValue > DateOf(AsOf):
+                    return false;
+                default:
+                    break;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>A key's parts. Where a part itself holds a slash, the first part takes what is left over.</summary>

@@ -72,8 +72,16 @@ internal sealed class FactStore
     /// <summary>The latest instant of any event; null without events.</summary>
     public DateTime? LastEvent => _events.Count == 0 ? null : _events.Values.Max(e => e[^1].At);
 
+    /// <summary>Stands in the index for a reference that is not known; no key is empty.</summary>
+    private const string UnknownKey = "";
+
     /// <summary>The given records of a type whose field (a reference, or a list of references) names a key.</summary>
-    public ImmutableArray<FactRecord> Referrers(FactType type, int slot, string key)
+    public ImmutableArray<FactRecord> Referrers(FactType type, int slot, string key) => Index(type, slot).GetValueOrDefault(key, NoRecords);
+
+    /// <summary>The given records of a type whose referring field is unknown: any of them may refer to anything.</summary>
+    public ImmutableArray<FactRecord> UnknownReferrers(FactType type, int slot) => Index(type, slot).GetValueOrDefault(UnknownKey, NoRecords);
+
+    private Dictionary<string, ImmutableArray<FactRecord>> Index(FactType type, int slot)
     {
         Dictionary<string, ImmutableArray<FactRecord>>? index;
         lock (_lock)
@@ -88,14 +96,12 @@ internal sealed class FactStore
             }
         }
 
-        return index.GetValueOrDefault(key, NoRecords);
+        return index;
     }
-
-    /// <summary>The given records of a type whose referring field is unknown: any of them may refer to anything.</summary>
-    public IEnumerable<FactRecord> UnknownReferrers(FactType type, int slot) => All(type.Name).Where(r => r[slot].IsUnknown);
 
     private static IEnumerable<string> KeysIn(FactRecord record, int slot) => record[slot].Kind switch
     {
+        Values.ValueKind.Unknown => [UnknownKey],
         Values.ValueKind.Record => [record[slot].RecordKey.Key],
         Values.ValueKind.List => record[slot].List.Sure.Where(v => v.Kind == Values.ValueKind.Record).Select(v => v.RecordKey.Key),
         _ => [],
