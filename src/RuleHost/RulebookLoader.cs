@@ -40,6 +40,7 @@ internal static class RulebookLoader
         }
 
         cancellation.ThrowIfCancellationRequested();
+        diagnostics.Replace(UnspacedRepair.Improve(diagnostics.Items, DeclaredNames.Of(definition, files)));
         var model = Binder.Bind(definition, files, folder.Hash(), diagnostics);
         cancellation.ThrowIfCancellationRequested();
         ExampleCheck.Run(model, diagnostics);

@@ -158,11 +158,17 @@ internal static class SyntaxDiagnostics
         "这个文件的语法错误已超过{0}处，从这里起不再往下读。", "This file has more than {0} mistakes; reading stops here.",
         "确认它是 .rule 文件，编码为 UTF-8。", "Make sure that it is a .rule file in UTF-8.");
 
+    /// <summary>{0} as written, {1} as it should be written.</summary>
+    public static readonly DiagnosticDescriptor NumberInCharacters = Error(
+        "RH0127",
+        "“{0}”里的数没有用阿拉伯数字写。", "The number in “{0}” is not written in digits.",
+        "是不是：{1}", "Did you mean: {1}");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         Unexpected, ExtraBracket, UnknownCharacter, LookAlike, Unclosed, UnknownOperator, UnknownUnit, UnknownClause, KeywordAsName, Unspaced,
         UnknownKind, MissingId, MisplacedClause, DropOutsideAmendment, TooDeep, ClauseTooLong, NameTooLong, Indentation, Items, MissingUnit,
-        InvalidLiteral, MinusNeedsSpaces, ChainedComparison, WrongLiteral, RepeatedPart, TooManyErrors,
+        InvalidLiteral, MinusNeedsSpaces, ChainedComparison, WrongLiteral, RepeatedPart, TooManyErrors, NumberInCharacters,
     ];
 
     private static DiagnosticDescriptor Error(string code, string chinese, string english, string chineseHint, string englishHint) =>

@@ -97,6 +97,14 @@ public sealed class DiagnosticBag
     /// <summary>Adds several.</summary>
     public void AddRange(IEnumerable<Diagnostic> diagnostics) => _items.AddRange(diagnostics);
 
+    /// <summary>Puts others in the place of all that was collected: a later pass knows better how to say it.</summary>
+    public void Replace(IEnumerable<Diagnostic> diagnostics)
+    {
+        List<Diagnostic> items = [.. diagnostics];
+        _items.Clear();
+        _items.AddRange(items);
+    }
+
     /// <summary>Reports at a place.</summary>
     public Diagnostic Report(DiagnosticDescriptor descriptor, SourceText source, TextSpan span, params ReadOnlySpan<object> arguments) =>
         Report(descriptor, new SourceLocation(source, span), arguments);

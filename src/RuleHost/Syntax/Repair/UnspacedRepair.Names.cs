@@ -38,7 +38,8 @@ internal static partial class UnspacedRepair
         }
 
         var written = source.Content.Substring(word.Start, word.Length);
-        return new Diagnostic(SyntaxDiagnostics.Unspaced, new SourceLocation(source, word), [written, cuts[0]])
+        var descriptor = cuts.Any(c => c.Contains(' ', StringComparison.Ordinal)) ? SyntaxDiagnostics.Unspaced : SyntaxDiagnostics.NumberInCharacters;
+        return new Diagnostic(descriptor, new SourceLocation(source, word), [written, cuts[0]])
         {
             SpecialHint = cuts.Count == 1 ? null : new Localized(
                 "可能是：" + string.Join("；或者：", cuts.Take(5)),
