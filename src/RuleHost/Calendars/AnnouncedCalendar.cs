@@ -7,53 +7,32 @@ namespace RuleHost.Calendars;
 /// The calendar <c>cn</c>: working days as announced. Past the last notice days are provisional, before the first year of data there is no
 /// answer.
 /// </summary>
-internal sealed class AnnouncedCalendar(ImmutableArray<(TimeOnly From, TimeOnly To)> officeHours) : WorkCalendar
+internal sealed class AnnouncedCalendar(ImmutableArray<(TimeOnly From, TimeOnly To)> officeHours) : WorkCalendar(AnnouncedDays.Shipped.Table, AnnouncedDays.Shipped.Reach)
 {
-    private static AnnouncedDays Days => AnnouncedDays.Shipped;
+    /// <summary>Its name in a rulebook.</summary>
+    public const string Name = "cn";
 
-    public override string Id => "cn";
+    public override string Id => Name;
 
     public override ImmutableArray<(TimeOnly From, TimeOnly To)> OfficeHours { get; } = officeHours;
 
-    public override bool Counts(DateOnly day, out DayCertainty certainty)
+    /// <inheritdoc/>
+    public override IEnumerable<(DateOnly Day, DayInfo Info)> Announced(int year) => AnnouncedDays.Shipped.Year(year).Select(d => (d, Explain(d)));
+
+    protected override (Localized Why, HolidayNotice? Notice) Reason(DateOnly day, DayCertainty certainty)
     {
-        if (day < Days.First)
-        {
-            certainty = DayCertainty.NoData;
-            return false;
-        }
-
-        if (day <= Days.Last)
-        {
-            certainty = DayCertainty.Known;
-            return Days.Counts(day);
-        }
-
-        certainty = DayCertainty.Provisional;
-        return !IsWeekend(day) && StatutoryDays.On(day) is null;
-    }
-
-    public override DayInfo Explain(DateOnly day)
-    {
-        var counts = Counts(day, out var certainty);
         var weekday = WeekDay(day);
-        switch (certainty)
+        if (AnnouncedDays.Shipped.Find(day) is not { } announced)
         {
-            case DayCertainty.NoData:
-                return new DayInfo(false, certainty, new($"{Days.First.Year} 年以前没有放假安排的数据", $"there is no data before {Days.First.Year}"), null);
-            case DayCertainty.Provisional:
-                var why = StatutoryDays.On(day) is { } holiday
-                    ? new Localized($"{holiday}法定放假(通知未发布,暂定)", $"{holiday}, a statutory holiday (no notice yet: provisional)")
-                    : new Localized($"{weekday.Chinese}(通知未发布,暂定)", $"{weekday.English} (no notice yet: provisional)");
-                return new DayInfo(counts, certainty, why, null);
-            default:
-                return Days.Find(day) is not { } announced
-                    ? new DayInfo(counts, certainty, weekday, null)
-                    : announced.Off
-                        ? new DayInfo(counts, certainty, new($"{weekday.Chinese},{announced.Name}放假", $"{weekday.English}, off for {announced.Name}"), announced.Notice)
-                        : new DayInfo(counts, certainty, new($"{weekday.Chinese},{announced.Name}调休上班", $"{weekday.English}, worked in exchange for {announced.Name}"), announced.Notice);
+            return certainty == DayCertainty.Provisional
+                ? (new($"{weekday.Chinese}(通知未发布,暂定)", $"{weekday.English} (no notice yet: provisional)"), null)
+                : (weekday, null);
         }
-    }
 
-    private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+        var festival = announced.Festival;
+        var why = announced.Notice is null ? new Localized($"{weekday.Chinese},{festival.Chinese}法定放假(通知未发布,暂定)", $"{weekday.English}, {festival.English}, a statutory holiday (no notice yet: provisional)")
+            : announced.Off ? new($"{weekday.Chinese},{festival.Chinese}放假", $"{weekday.English}, off for {festival.English}")
+            : new($"{weekday.Chinese},{festival.Chinese}调休上班", $"{weekday.English}, worked in exchange for {festival.English}");
+        return (why, announced.Notice);
+    }
 }

@@ -1,92 +1,107 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 
 namespace RuleHost.Calendars;
 
 /// <summary>
-/// The days off and the made-up working days that the State Council announced, 2004 to 2026, with the amendments of 2015, 2019 and 2020
-/// already applied: what the product ships. Read once from the resource; immutable.
+/// The days off and the made-up working days that the State Council announced, 2004 to 2026, and after them the days that the law fixes:
+/// what the product ships. Read once from the resource; immutable.
 /// </summary>
 internal sealed class AnnouncedDays
 {
-    private readonly ImmutableDictionary<DateOnly, (bool Off, string Name, HolidayNotice Notice)> _days;
-    private readonly bool[] _counts;
+    private const string Resource = "cn.txt";
 
-    private AnnouncedDays(ImmutableDictionary<DateOnly, (bool, string, HolidayNotice)> days, ImmutableSortedDictionary<int, HolidayNotice> notices)
+    private static readonly Lazy<AnnouncedDays> Read = new(() =>
     {
-        _days = days;
-        Notices = notices;
-        First = new DateOnly(notices.Keys.First(), 1, 1);
-        Last = new DateOnly(notices.Keys.Last(), 12, 31);
-        _counts = new bool[Last.DayNumber - First.DayNumber + 1];
-        for (var i = 0; i < _counts.Length; i++)
+        using var stream = typeof(AnnouncedDays).Assembly.GetManifestResourceStream(Resource)!;
+        using var reader = new StreamReader(stream);
+        return new AnnouncedDays(reader);
+    });
+
+    private readonly Dictionary<DateOnly, AnnouncedDay> _days = [];
+
+    /// <summary>Reads the lines of <c>Data/cn.txt</c>; its head explains them.</summary>
+    private AnnouncedDays(TextReader reader)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (firstYear, lastYear) = (int.MaxValue, int.MinValue);
+        (int Year, HolidayNotice Notice) announcing = default;
+        while (reader.ReadLine() is { } line)
         {
-            var day = First.AddDays(i);
-            _counts[i] = _days.TryGetValue(day, out var announced) ? !announced.Off : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            var parts = line.Split(' ', 3);
+            switch (parts[0])
+            {
+                case "name":
+                    names[parts[1]] = parts[2];
+                    break;
+                case "notice":
+                    announcing = Notice(line["notice ".Length..].Split(" | "));
+                    (firstYear, lastYear) = (Math.Min(firstYear, announcing.Year), Math.Max(lastYear, announcing.Year));
+                    break;
+                default:
+                    var festival = new Text.Localized(parts[1], string.Join(" and ", parts[1].Split('、').Select(n => names[n])));
+                    foreach (var day in parts[2].Split(' ').SelectMany(text => Range(text, announcing.Year)))
+                    {
+                        _days[day] = new AnnouncedDay(parts[0] == "off", festival, announcing.Notice);
+                    }
+
+                    break;
+            }
         }
+
+        for (var year = lastYear + 1; year <= StatutoryDays.LastYear; year++)
+        {
+            foreach (var (day, festival) in StatutoryDays.Of(year))
+            {
+                _days.TryAdd(day, new AnnouncedDay(true, festival, null));
+            }
+        }
+
+        Reach = new CalendarReach(new DateOnly(firstYear, 1, 1), new DateOnly(lastYear, 12, 31), new DateOnly(StatutoryDays.LastYear, 12, 31));
+        Table = new DayTable(
+            DayTable.MondayToFriday,
+            _days.Where(d => d.Value.Off).Select(d => d.Key),
+            _days.Where(d => !d.Value.Off).Select(d => d.Key));
     }
 
     /// <summary>What the product ships.</summary>
-    public static AnnouncedDays Shipped { get; } = Load();
+    public static AnnouncedDays Shipped => Read.Value;
 
-    /// <summary>First day with data.</summary>
-    public DateOnly First { get; }
+    public CalendarReach Reach { get; }
 
-    /// <summary>Last day that a notice covers.</summary>
-    public DateOnly Last { get; }
+    public DayTable Table { get; }
 
-    /// <summary>The yearly notices.</summary>
-    public ImmutableSortedDictionary<int, HolidayNotice> Notices { get; }
+    /// <summary>What a notice or the law says of a day; null where neither speaks of it and the week decides.</summary>
+    public AnnouncedDay? Find(DateOnly day) => _days.GetValueOrDefault(day);
 
-    /// <summary>Whether a day between <see cref="First"/> and <see cref="Last"/> is worked.</summary>
-    public bool Counts(DateOnly day) => _counts[day.DayNumber - First.DayNumber];
+    /// <summary>The days of a year of which a notice or the law speaks, in order.</summary>
+    public IEnumerable<DateOnly> Year(int year) => _days.Keys.Where(d => d.Year == year).Order();
 
-    /// <summary>What a notice says of a day; null where it says nothing and the week decides.</summary>
-    public (bool Off, string Name, HolidayNotice Notice)? Find(DateOnly day) => _days.TryGetValue(day, out var announced) ? announced : null;
-
-    /// <summary>The days of a year of which a notice speaks, in order.</summary>
-    public IEnumerable<(DateOnly Day, bool Off, string Name, HolidayNotice Notice)> Year(int year) =>
-        _days.Where(d => d.Key.Year == year).OrderBy(d => d.Key).Select(d => (d.Key, d.Value.Off, d.Value.Name, d.Value.Notice));
-
-    private static AnnouncedDays Load()
+    private static (int Year, HolidayNotice Notice) Notice(string[] parts)
     {
-        using var stream = typeof(AnnouncedDays).Assembly.GetManifestResourceStream("cn.json")!;
-        using var document = JsonDocument.Parse(stream);
-        var amendments = new Dictionary<DateOnly, HolidayNotice>();
-        foreach (var amendment in document.RootElement.GetProperty("amendments").EnumerateArray())
-        {
-            var published = Date(amendment.GetProperty("published").GetString()!);
-            var notice = new HolidayNotice($"国务院办公厅关于调整{published.Year}年节假日安排的通知", published, amendment.GetProperty("url").GetString()!);
-            foreach (var day in amendment.GetProperty("days").EnumerateArray())
-            {
-                amendments[Date(day.GetString()!)] = notice;
-            }
-        }
-
-        var days = ImmutableDictionary.CreateBuilder<DateOnly, (bool, string, HolidayNotice)>();
-        var notices = ImmutableSortedDictionary.CreateBuilder<int, HolidayNotice>();
-        foreach (var entry in document.RootElement.GetProperty("years").EnumerateArray())
-        {
-            var year = entry.GetProperty("year").GetInt32();
-            var published = entry.GetProperty("published").GetString();
-            var notice = new HolidayNotice($"国务院办公厅关于{year}年部分节假日安排的通知", published is null ? null : Date(published), entry.GetProperty("url").GetString()!);
-            notices[year] = notice;
-            foreach (var (list, off) in new[] { ("off", true), ("work", false) })
-            {
-                foreach (var holiday in entry.GetProperty(list).EnumerateObject())
-                {
-                    foreach (var day in holiday.Value.EnumerateArray())
-                    {
-                        var date = Date($"{year}-{day.GetString()}");
-                        days[date] = (off, holiday.Name, amendments.GetValueOrDefault(date, notice));
-                    }
-                }
-            }
-        }
-
-        return new AnnouncedDays(days.ToImmutable(), notices.ToImmutable());
+        var year = int.Parse(parts[0], CultureInfo.InvariantCulture);
+        return (year, new HolidayNotice(parts[2], parts[1] == "-" ? null : Date(parts[1], year), parts[3] == "-" ? null : parts[3]));
     }
 
-    private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static IEnumerable<DateOnly> Range(string text, int year)
+    {
+        var ends = text.Split("..");
+        for (var day = Date(ends[0], year); day <= Date(ends[^1], year); day = day.AddDays(1))
+        {
+            yield return day;
+        }
+    }
+
+    private static DateOnly Date(string text, int year) =>
+        DateOnly.ParseExact(text.Length == "01-01".Length ? $"{year:0000}-{text}" : text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
+
+/// <summary>A day that a notice or the law sets apart from its week.</summary>
+/// <param name="Off">Whether it is off, or made up for.</param>
+/// <param name="Festival">For which holiday.</param>
+/// <param name="Notice">The notice that says so; null for a day of the law in a year not announced yet.</param>
+internal sealed record AnnouncedDay(bool Off, Text.Localized Festival, HolidayNotice? Notice);

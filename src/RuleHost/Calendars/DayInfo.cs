@@ -18,8 +18,8 @@ internal enum DayCertainty
 /// <summary>A published notice that says which days are off and which are worked.</summary>
 /// <param name="Title">What it is.</param>
 /// <param name="Published">When it was announced; null where the source does not show it.</param>
-/// <param name="Url">Where it can be read.</param>
-internal sealed record HolidayNotice(string Title, DateOnly? Published, string Url);
+/// <param name="Url">Where it can be read; null where no official place is known.</param>
+internal sealed record HolidayNotice(string Title, DateOnly? Published, string? Url);
 
 /// <summary>Whether a day counts, and why.</summary>
 /// <param name="Counts">Whether it is a counted day.</param>

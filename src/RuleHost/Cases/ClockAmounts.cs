@@ -48,7 +48,7 @@ internal static class ClockAmounts
         var (from, to) = (due.Date!.Value, DuePoint.LocalDate(moment, terms.Zone));
         var (amount, unit) = terms.Unit.Family switch
         {
-            SpanFamily.WorkingDays => (terms.Calendar.Count(from, to).Value, terms.Unit),
+            SpanFamily.WorkingDays => (terms.Calendar.Count(from, Announced(to, terms)).Value, terms.Unit),
             SpanFamily.WorkingHours => (Math.Ceiling(Hours(new OfficeTime(terms.Calendar, terms.Zone).Between(due.Instant!.Value, moment))), terms.Unit),
             SpanFamily.Clock => (Math.Ceiling(Exact(moment - due.Instant!.Value, terms.Unit)), terms.Unit),
             SpanFamily.Days => (to.DayNumber - from.DayNumber, SpanUnit.Day),
@@ -56,6 +56,10 @@ internal static class ClockAmounts
         };
         return Value.OfSpan(Math.Max(1, amount), unit);
     }
+
+    /// <summary>Nothing is called late on a provisional day: days past the last notice make nothing later.</summary>
+    private static DateOnly Announced(DateOnly day, ClockTerms terms) =>
+        day > terms.Calendar.Reach.LastAnnounced ? terms.Calendar.Reach.LastAnnounced : day;
 
     /// <summary>Months begun between two days, the first day not counted.</summary>
     private static int Months(DateOnly from, DateOnly to)

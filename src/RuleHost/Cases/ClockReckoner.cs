@@ -21,9 +21,14 @@ internal static class ClockReckoner
     /// <param name="asOfUtc">As of when; an answer after it has not happened yet.</param>
     public static ClockReading Read(DateTime startUtc, DateTime? endUtc, ClockTerms terms, DateTime asOfUtc)
     {
+        if (startUtc > asOfUtc)
+        {
+            return new ClockReading { State = ClockState.NotStarted };
+        }
+
         var answered = endUtc <= asOfUtc ? endUtc : null;
         var moment = answered ?? asOfUtc;
-        var due = terms.Unlimited ? new DuePoint(null, null, false, DayCertainty.Known, null) : DuePoint.Of(startUtc, terms);
+        var due = terms.Unlimited ? Unlimited(startUtc, moment, terms) : DuePoint.Of(startUtc, terms);
         if (due.Missing is { } missing)
         {
             return new ClockReading { State = ClockState.Unknown, Missing = missing };
@@ -48,22 +53,24 @@ internal static class ClockReckoner
     /// <summary>The days between start and due that do not count, each with the reason: for the explanation.</summary>
     public static IEnumerable<(DateOnly Day, Localized Why)> SkippedDays(DateTime startUtc, DateOnly dueDate, ClockTerms terms)
     {
-        var start = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(startUtc, terms.Zone));
-        var workingDays = terms.Budget is { Unit.Family: SpanFamily.WorkingDays or SpanFamily.WorkingHours };
-        var from = workingDays || terms.Budget is not { Unit.Family: SpanFamily.Days or SpanFamily.Months } ? start : DuePoint.Unrolled(start, terms.Budget.Value).AddDays(-1);
-        if (!workingDays && terms.Budget is not { Unit.Family: SpanFamily.Days or SpanFamily.Months })
+        var start = DuePoint.LocalDate(startUtc, terms.Zone);
+        return terms.Budget switch
         {
-            yield break;
-        }
+            { Unit.Family: SpanFamily.WorkingDays or SpanFamily.WorkingHours } => Reasons(start),
+            { Unit.Family: SpanFamily.Days or SpanFamily.Months } => Reasons(DuePoint.Unrolled(start, terms.Budget.Value).AddDays(-1)),
+            _ => [],
+        };
 
-        for (var day = from.AddDays(1); day <= dueDate; day = day.AddDays(1))
-        {
-            var info = terms.Calendar.Explain(day);
-            if (!info.Counts)
-            {
-                yield return (day, info.Why);
-            }
-        }
+        IEnumerable<(DateOnly, Localized)> Reasons(DateOnly after) => terms.Calendar.DaysOff(after, dueDate).Select(d => (d.Day, d.Info.Why));
+    }
+
+    /// <summary>免限 has no due, but what is used of it is counted, and for that the days must be known.</summary>
+    private static DuePoint Unlimited(DateTime startUtc, DateTime moment, ClockTerms terms)
+    {
+        var counted = terms.Unit.Family is SpanFamily.WorkingDays or SpanFamily.WorkingHours
+            ? terms.Calendar.Count(DuePoint.LocalDate(startUtc, terms.Zone), DuePoint.LocalDate(moment, terms.Zone))
+            : default;
+        return new DuePoint(null, null, false, counted.Certainty, counted.Certainty == DayCertainty.NoData ? $"日历[{terms.Calendar.Id}/{counted.LackingYear}]" : null);
     }
 
     private static ClockState State(ClockTerms terms, bool answered, bool late, ImmutableArray<DateTime?> crossings)

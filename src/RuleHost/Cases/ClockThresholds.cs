@@ -25,7 +25,9 @@ internal static class ClockThresholds
 
     private static DateTime? Crossing(ClockThreshold threshold, DateTime startUtc, ClockTerms terms, DuePoint due, DateTime moment)
     {
-        if (due.Certainty == DayCertainty.Provisional || (due.Instant is null && !(threshold.Kind == ThresholdKind.Used && threshold.Amount.Kind == ValueKind.Span)))
+        // What is reckoned from a due day needs one that is announced; 用满 n is reckoned from the start, and needs none at all.
+        var fromStart = threshold.Kind == ThresholdKind.Used && (threshold.Amount.Kind == ValueKind.Span || terms.Budget is not null);
+        if (!fromStart && (due.Instant is null || due.Certainty == DayCertainty.Provisional))
         {
             return null;
         }
@@ -48,17 +50,17 @@ internal static class ClockThresholds
 
     private static DateTime? After(DuePoint due, Value amount, ClockTerms terms) => amount.Unit.Family switch
     {
-        SpanFamily.Clock => due.Instant + DuePoint.Ticks(amount),
+        SpanFamily.Clock => DuePoint.Moved(due.Instant!.Value, DuePoint.Ticks(amount)),
         SpanFamily.WorkingHours => Known(new OfficeTime(terms.Calendar, terms.Zone).Add(due.Instant!.Value, DuePoint.Ticks(amount))),
-        SpanFamily.WorkingDays => EndOf(terms.Calendar.Add(due.Date!.Value, Whole(amount)), terms),
+        SpanFamily.WorkingDays => EndOf(terms.Calendar.Add(due.Date!.Value, DuePoint.WholeDays(amount.Number)), terms),
         _ => EndOf(new DaySum<DateOnly>(DuePoint.Unrolled(due.Date!.Value, amount), DayCertainty.Known), terms),
     };
 
     private static DateTime? Before(DuePoint due, Value amount, DateTime startUtc, ClockTerms terms) => amount.Unit.Family switch
     {
-        SpanFamily.Clock => due.Instant - DuePoint.Ticks(amount),
+        SpanFamily.Clock => DuePoint.Moved(due.Instant!.Value, -DuePoint.Ticks(amount)),
         SpanFamily.WorkingHours => Known(new OfficeTime(terms.Calendar, terms.Zone).Add(startUtc, DuePoint.Ticks(terms.Budget!.Value) - DuePoint.Ticks(amount))),
-        SpanFamily.WorkingDays => EndOf(terms.Calendar.Add(due.Date!.Value, -Whole(amount)), terms),
+        SpanFamily.WorkingDays => EndOf(terms.Calendar.Add(due.Date!.Value, -DuePoint.WholeDays(amount.Number)), terms),
         _ => EndOf(new DaySum<DateOnly>(DuePoint.Unrolled(due.Date!.Value, Value.OfSpan(-amount.Number, amount.Unit)), DayCertainty.Known), terms),
     };
 
@@ -72,9 +74,9 @@ internal static class ClockThresholds
 
         return amount.Unit.Family switch
         {
-            SpanFamily.Clock => startUtc + DuePoint.Ticks(amount),
+            SpanFamily.Clock => DuePoint.Moved(startUtc, DuePoint.Ticks(amount)),
             SpanFamily.WorkingHours => Known(new OfficeTime(terms.Calendar, terms.Zone).Add(startUtc, DuePoint.Ticks(amount))),
-            SpanFamily.WorkingDays => EndOf(terms.Calendar.Add(start, Whole(amount)), terms),
+            SpanFamily.WorkingDays => EndOf(terms.Calendar.Add(start, DuePoint.WholeDays(amount.Number)), terms),
             _ => EndOf(new DaySum<DateOnly>(DuePoint.Unrolled(start, amount), DayCertainty.Known), terms),
         };
     }
@@ -85,23 +87,21 @@ internal static class ClockThresholds
         switch (terms.Budget)
         {
             case { Unit.Family: SpanFamily.WorkingDays } days:
-                return EndOf(terms.Calendar.Add(start, (int)Math.Ceiling(share * days.Number)), terms);
+                return EndOf(terms.Calendar.Add(start, DuePoint.WholeDays(share * days.Number)), terms);
             case { Unit.Family: SpanFamily.WorkingHours } hours:
                 return Known(new OfficeTime(terms.Calendar, terms.Zone).Add(startUtc, DuePoint.Ticks(Value.OfSpan(hours.Number * share, hours.Unit))));
             case { Unit.Family: SpanFamily.Clock } hours:
-                return startUtc + DuePoint.Ticks(Value.OfSpan(hours.Number * share, hours.Unit));
+                return DuePoint.Moved(startUtc, DuePoint.Ticks(Value.OfSpan(hours.Number * share, hours.Unit)));
             default:
                 if (terms.DueInstant is { } end)
                 {
-                    return startUtc + TimeSpan.FromTicks((long)((end - startUtc).Ticks * share));
+                    return DuePoint.Moved(startUtc, TimeSpan.FromTicks((long)Math.Clamp((end - startUtc).Ticks * share, 0, DateTime.MaxValue.Ticks)));
                 }
 
                 var length = terms.Budget is { Unit.Family: SpanFamily.Days } span ? span.Number * span.Unit.Factor : due.Date!.Value.DayNumber - start.DayNumber;
-                return EndOf(new DaySum<DateOnly>(start.AddDays((int)Math.Ceiling(share * length)), DayCertainty.Known), terms);
+                return EndOf(new DaySum<DateOnly>(DuePoint.Unrolled(start, Value.OfSpan(share * length, SpanUnit.Day)), DayCertainty.Known), terms);
         }
     }
-
-    private static int Whole(Value amount) => (int)Math.Min(Math.Ceiling(amount.Number), 1_000_000);
 
     private static DateTime? EndOf(DaySum<DateOnly> day, ClockTerms terms) =>
         day.Certainty == DayCertainty.Known && day.Value < DateOnly.MaxValue ? ZoneTime.StartOf(day.Value.AddDays(1), terms.Zone) : null;

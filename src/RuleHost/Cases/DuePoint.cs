@@ -14,6 +14,9 @@ namespace RuleHost.Cases;
 /// <param name="Missing">What is not known of the days needed.</param>
 internal sealed record DuePoint(DateOnly? Date, DateTime? Instant, bool OnlyAfter, DayCertainty Certainty, string? Missing)
 {
+    /// <summary>More days than there are between the first and the last date.</summary>
+    private const int MaxDays = 4_000_000;
+
     public bool IsLate(DateTime moment) => Instant is { } due && (OnlyAfter ? moment > due : moment >= due);
 
     public static DuePoint Of(DateTime startUtc, ClockTerms terms)
@@ -33,21 +36,41 @@ internal sealed record DuePoint(DateOnly? Date, DateTime? Instant, bool OnlyAfte
         var budget = terms.Budget!.Value;
         return budget.Unit.Family switch
         {
-            SpanFamily.Clock => Exactly(startUtc + Ticks(budget), DayCertainty.Known, terms),
+            SpanFamily.Clock => Exactly(Moved(startUtc, Ticks(budget)), DayCertainty.Known, terms),
             SpanFamily.WorkingHours => InOfficeTime(startUtc, budget, terms),
             _ => InDays(startUtc, budget, terms),
         };
     }
 
-    /// <summary>The day a calendar unit ends on before it rolls: a month without that day ends on its last.</summary>
+    /// <summary>
+    /// The day a calendar unit ends on before it rolls: a month without that day ends on its last. Beyond the last date there is, the last;
+    /// before the first, the first.
+    /// </summary>
     public static DateOnly Unrolled(DateOnly start, Value span)
     {
-        var amount = (int)Math.Clamp(Math.Ceiling(span.Number * span.Unit.Factor), -3_000_000, 3_000_000);
-        return span.Unit.Family == SpanFamily.Months ? start.AddMonths(Math.Clamp(amount, -90_000, 90_000)) : start.AddDays(amount);
+        var amount = (long)Math.Clamp(Math.Ceiling(span.Number * span.Unit.Factor), -MaxDays, MaxDays);
+        if (span.Unit.Family != SpanFamily.Months)
+        {
+            return DateOnly.FromDayNumber((int)Math.Clamp(start.DayNumber + amount, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
+        }
+
+        var months = (start.Year * 12L) + start.Month - 1 + amount;
+        return months >= 10_000 * 12 ? DateOnly.MaxValue : months < 12 ? DateOnly.MinValue : start.AddMonths((int)amount);
     }
 
     /// <summary>The exact length of a span in hours or minutes.</summary>
-    public static TimeSpan Ticks(Value span) => TimeSpan.FromTicks((long)decimal.Round(span.Number * span.Unit.Factor * (span.Unit.Family == SpanFamily.WorkingHours ? TimeSpan.TicksPerHour : TimeSpan.TicksPerMinute)));
+    public static TimeSpan Ticks(Value span)
+    {
+        var ticks = span.Number * span.Unit.Factor * (span.Unit.Family == SpanFamily.WorkingHours ? TimeSpan.TicksPerHour : TimeSpan.TicksPerMinute);
+        return TimeSpan.FromTicks((long)Math.Clamp(decimal.Round(ticks), -DateTime.MaxValue.Ticks, DateTime.MaxValue.Ticks));
+    }
+
+    /// <summary>An instant moved by an exact length; beyond the last instant there is, the last.</summary>
+    public static DateTime Moved(DateTime utc, TimeSpan by) =>
+        new(Math.Clamp(utc.Ticks + by.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
+
+    /// <summary>A number of counted days, rounded up; more than there are is as good as any.</summary>
+    public static int WholeDays(decimal amount) => (int)Math.Clamp(Math.Ceiling(amount), -MaxDays, MaxDays);
 
     private static DuePoint InDays(DateTime startUtc, Value budget, ClockTerms terms)
     {
@@ -64,7 +87,7 @@ internal sealed record DuePoint(DateOnly? Date, DateTime? Instant, bool OnlyAfte
 
         var start = LocalDate(startUtc, terms.Zone);
         var due = budget.Unit.Family == SpanFamily.WorkingDays
-            ? terms.Calendar.Add(start, (int)Math.Min(Math.Ceiling(budget.Number), 1_000_000))
+            ? terms.Calendar.Add(start, WholeDays(budget.Number))
             : terms.Calendar.Roll(Unrolled(start, budget));
         return AtDay(due, startUtc, terms);
     }
@@ -76,10 +99,16 @@ internal sealed record DuePoint(DateOnly? Date, DateTime? Instant, bool OnlyAfte
             return NoData(due.Value, terms);
         }
 
+        // Nothing stands in for office hours that nobody has declared.
+        if (terms.Cutoff == CutoffKind.OfficeClose && terms.Calendar.OfficeHours.IsEmpty)
+        {
+            return NoOfficeHours(terms);
+        }
+
         var day = due.Value;
         var end = terms.Cutoff switch
         {
-            CutoffKind.OfficeClose when !terms.Calendar.OfficeHours.IsEmpty => ZoneTime.ToUtc(day.ToDateTime(terms.Calendar.OfficeHours[^1].To), terms.Zone),
+            CutoffKind.OfficeClose => ZoneTime.ToUtc(day.ToDateTime(terms.Calendar.OfficeHours[^1].To), terms.Zone),
             CutoffKind.TimeOfDay => ZoneTime.ToUtc(day.ToDateTime(terms.CutoffTime), terms.Zone),
             CutoffKind.SameTime => ZoneTime.ToUtc(day.ToDateTime(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(startUtc, terms.Zone))), terms.Zone),
             _ => ZoneTime.StartOf(day.AddDays(1), terms.Zone),
@@ -92,7 +121,7 @@ internal sealed record DuePoint(DateOnly? Date, DateTime? Instant, bool OnlyAfte
         var office = new OfficeTime(terms.Calendar, terms.Zone);
         if (!office.IsDeclared)
         {
-            return new DuePoint(null, null, true, DayCertainty.NoData, $"日历[{terms.Calendar.Id}].办公时间");
+            return NoOfficeHours(terms);
         }
 
         var (end, certainty) = office.Add(startUtc, Ticks(budget));
@@ -100,6 +129,8 @@ internal sealed record DuePoint(DateOnly? Date, DateTime? Instant, bool OnlyAfte
     }
 
     private static DuePoint Exactly(DateTime end, DayCertainty certainty, ClockTerms terms) => new(LocalDate(end, terms.Zone), end, true, certainty, null);
+
+    private static DuePoint NoOfficeHours(ClockTerms terms) => new(null, null, true, DayCertainty.NoData, $"日历[{terms.Calendar.Id}].办公时间");
 
     private static DuePoint NoData(DateOnly day, ClockTerms terms) => new(null, null, false, DayCertainty.NoData, $"日历[{terms.Calendar.Id}/{day.Year}]");
 

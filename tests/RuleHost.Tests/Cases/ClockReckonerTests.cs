@@ -118,6 +118,46 @@ public sealed class ClockReckonerTests
         Assert.Equal("日历[cn/2003]", Read(5, SpanUnit.WorkingDay, "2003-12-01 08:00", null, "2003-12-20 09:00").Missing);
 
     [Fact]
+    public void Days_past_the_last_notice_make_nothing_later()
+    {
+        var reading = Read(5, SpanUnit.WorkingDay, "2026-12-14 08:00", null, "2027-06-01 09:00", Cards);
+        Assert.Equal((ClockState.Overdue, new DateOnly(2026, 12, 21), "8工作日"), (reading.State, reading.DueDate, reading.Overdue.ToString()));
+        Assert.Equal([At("2026-12-19 00:00"), At("2026-12-22 00:00"), At("2026-12-29 00:00")], reading.Crossings);
+    }
+
+    [Fact]
+    public void What_is_used_up_on_an_announced_day_fires_although_the_due_day_is_provisional()
+    {
+        var reading = Read(5, SpanUnit.WorkingDay, "2026-12-28 08:00", null, "2027-06-01 09:00", [new(ThresholdKind.Used, Value.OfSpan(2, SpanUnit.WorkingDay)), new(ThresholdKind.Used, Value.OfNumber(0.9m))]);
+        Assert.Equal((ClockState.Warning, true), (reading.State, reading.Provisional));
+        Assert.Equal([At("2026-12-31 00:00"), null], reading.Crossings);
+    }
+
+    [Fact]
+    public void A_span_longer_than_time_itself_is_unknown_and_not_a_fault()
+    {
+        foreach (var unit in SpanUnit.All)
+        {
+            var reading = Read(1_000_000_000, unit, "2011-03-07 10:00", null, "2011-03-08 10:00", [new(ThresholdKind.Used, Value.OfNumber(0.9m)), new(ThresholdKind.Left, Value.OfSpan(2_000_000_000, unit))]);
+            Assert.True(reading.State is ClockState.Unknown or ClockState.Warning, $"{unit}: {reading.State}");
+        }
+    }
+
+    [Fact]
+    public void Closing_time_without_declared_office_hours_is_unknown()
+    {
+        var terms = Terms(Value.OfSpan(1, SpanUnit.WorkingDay)) with { Cutoff = CutoffKind.OfficeClose, Calendar = new AnnouncedCalendar([]) };
+        Assert.Equal("日历[cn].办公时间", ClockReckoner.Read(At("2011-03-07 10:00"), null, terms, At("2011-03-08 10:00")).Missing);
+    }
+
+    [Fact]
+    public void An_exempt_clock_of_a_year_without_data_is_unknown()
+    {
+        var terms = Terms(null) with { Unlimited = true, Unit = SpanUnit.WorkingDay };
+        Assert.Equal("日历[cn/2003]", ClockReckoner.Read(At("2003-03-01 09:00"), null, terms, At("2004-03-30 09:00")).Missing);
+    }
+
+    [Fact]
     public void Cut_offs_end_the_due_day_at_closing_time_or_at_the_time_of_the_start()
     {
         var closing = Terms(Value.OfSpan(1, SpanUnit.WorkingDay)) with { Cutoff = CutoffKind.OfficeClose };
