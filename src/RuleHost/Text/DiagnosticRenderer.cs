@@ -68,15 +68,16 @@ public static class DiagnosticRenderer
             return;
         }
 
-        // Cells are pieces of the line with their columns; a tab is one cell of spaces.
-        var cells = Cells(place.Source.Slice(line));
-        var start = place.Span.Start - line.Start;
-        var end = Math.Clamp(place.Span.End - line.Start, start + 1, Math.Max(line.Length, start + 1));
+        // Of an endless line only the neighbourhood is looked at.
+        var slice = Neighbourhood(place.Source, line, place.Span.Start);
+        var cells = Cells(place.Source.Slice(slice));
+        var start = place.Span.Start - slice.Start;
+        var end = Math.Clamp(place.Span.End - slice.Start, start + 1, Math.Max(slice.Length, start + 1));
         var (first, last) = Window(cells, start);
         var shown = new StringBuilder();
         var before = 0;
         var under = 0;
-        if (first > 0)
+        if (first > 0 || slice.Start > line.Start)
         {
             shown.Append('…');
             before = 1;
@@ -90,12 +91,21 @@ public static class DiagnosticRenderer
             under += cell.Offset >= start && cell.Offset < end ? cell.Columns : 0;
         }
 
-        if (last < cells.Count)
+        if (last < cells.Count || slice.End < line.End)
         {
             shown.Append('…');
         }
 
         text.Append("\n  ").Append(shown).Append("\n  ").Append(' ', before).Append('^', Math.Max(1, under));
+    }
+
+    private static TextSpan Neighbourhood(SourceText source, TextSpan line, int at)
+    {
+        var start = Math.Max(line.Start, at - (4 * MaxColumns));
+        var end = Math.Min(line.End, at + (4 * MaxColumns));
+        start -= start > line.Start && char.IsLowSurrogate(source.Content[start]) ? 1 : 0;
+        end += end < line.End && char.IsLowSurrogate(source.Content[end]) ? 1 : 0;
+        return TextSpan.FromBounds(start, Math.Max(start, end));
     }
 
     /// <summary>The cells to show: all of a short line, else those from a little before the place on.</summary>

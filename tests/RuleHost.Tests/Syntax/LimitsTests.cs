@@ -64,6 +64,14 @@ public class LimitsTests
     }
 
     [Fact]
+    public void Parses_at_the_same_time_do_not_disturb_each_other()
+    {
+        var content = string.Join('\n', Seeds());
+        var expected = Parsed.Dump(Parsed.Clean(content).Provisions);
+        Parallel.For(0, 64, _ => Assert.Equal(expected, Parsed.Dump(Parsed.Clean(content).Provisions)));
+    }
+
+    [Fact]
     public void A_file_that_is_no_rulebook_stops_being_read()
     {
         var (file, diagnostics) = Parsed.File(string.Concat(Enumerable.Repeat("?\n", 50_000)));

@@ -52,6 +52,18 @@ public class DiagnosticRendererTests
     }
 
     [Fact]
+    public void Of_an_endless_line_only_the_neighbourhood_is_looked_at()
+    {
+        var text = new string('x', 20_000_000) + "?" + new string('y', 20_000_000);
+        var source = new SourceText("a.rule", text);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var rendered = DiagnosticRenderer.Render(new Diagnostic(SyntaxDiagnostics.TooDeep, new SourceLocation(source, new TextSpan(20_000_000, 1)), [256]), Language.English);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000);
+        var lines = rendered.Split('\n');
+        Assert.Equal('?', lines[1][lines[2].IndexOf('^', StringComparison.Ordinal)]);
+    }
+
+    [Fact]
     public void The_end_of_a_clause_is_pointed_at_behind_its_last_character()
     {
         Assert.EndsWith("  当 逾期 >\n             ^", string.Join('\n', Only("情形 Q01\n  当 逾期 >\n", Language.Chinese).Split('\n')[..3]), StringComparison.Ordinal);

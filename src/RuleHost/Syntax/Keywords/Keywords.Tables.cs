@@ -101,6 +101,7 @@ internal static partial class Keywords
             new(canonical, traditional, english, TokenKind.Pronoun, (int)pronoun);
 
         var and = new Keyword("且", "且", "and", And);
+        var weight = new Keyword("占", "占", "weight", Weight);
         var equals = new Keyword("为", "為", "is", Is);
         return new(
         [
@@ -132,7 +133,7 @@ internal static partial class Keywords
             new("由", "由", "by", By),
             new("予", "予", "to-whom", ToWhom),
             equals,
-            new("占", "占", "weight", Weight),
+            weight,
             new("每", "每", "per", Per),
             new("至多", "至多", "at-most", AtMost),
             new("其中", "其中", "where", Where),
@@ -169,6 +170,7 @@ internal static partial class Keywords
             new("分情形", "分情形", "cases", CaseBlock),
             new("其余", "其餘", "otherwise", Otherwise),
         ],
+        ("佔", weight),
         ("and", and with { Kind = AndOrWith }),
         ("is", equals with { Kind = IsOrEquals, Detail = (int)ComparisonOperator.Equal }));
     }

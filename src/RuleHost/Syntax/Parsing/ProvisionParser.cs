@@ -159,6 +159,16 @@ internal sealed partial class ProvisionParser(ClauseText text, DiagnosticBag bag
             });
         }
 
+        if (Keywords.IsReserved(word))
+        {
+            return ParseErrors.Of(text, span, unknown with
+            {
+                Hint = new Localized(
+                    "如果这一行接着上一行，请再缩进两格；定义写不下一行时，把“为 …”另起一行，作为子句。",
+                    "To continue the line above, indent this one two columns more; a definition too long for one line puts “为 …” on the next, as a clause."),
+            });
+        }
+
         return ParseErrors.Of(text, span, DidYouMean.Nearest(word, Keywords.Clauses.Spellings) is { } near
             ? unknown with { Hint = new Localized($"是不是“{near}”？", $"Did you mean “{near}”?"), Fix = near }
             : unknown);
