@@ -9,11 +9,12 @@ namespace RuleHost.Cases;
 
 /// <summary>
 /// Writes what a replay found: <c>limits.ndjson</c>, <c>cards.ndjson</c>, <c>findings.ndjson</c>, <c>grades.ndjson</c> and
-/// <c>summary.json</c>. Files of these names are replaced, nothing else is touched. Cases come in order of their key.
+/// <c>summary.json</c>. Files of these names are replaced, nothing else is touched. Cases come in order of their key. Without a folder it
+/// only counts.
 /// </summary>
 internal sealed class ReplayWriter : IDisposable
 {
-    private readonly string _folder;
+    private readonly string? _folder;
     private readonly NdjsonFile _limits;
     private readonly NdjsonFile _cards;
     private readonly NdjsonFile _findings;
@@ -21,16 +22,16 @@ internal sealed class ReplayWriter : IDisposable
     private readonly SortedDictionary<string, SortedDictionary<string, int>> _states = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OnTimeRate> _rates = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _cardCounts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _findingCounts = new(StringComparer.Ordinal);
     private int _cases;
 
-    public ReplayWriter(string folder)
+    public ReplayWriter(string? folder)
     {
         _folder = folder;
-        Directory.CreateDirectory(folder);
-        _limits = new NdjsonFile(Path.Combine(folder, "limits.ndjson"));
-        _cards = new NdjsonFile(Path.Combine(folder, "cards.ndjson"));
-        _findings = new NdjsonFile(Path.Combine(folder, "findings.ndjson"));
-        _grades = new NdjsonFile(Path.Combine(folder, "grades.ndjson"));
+        _limits = new NdjsonFile(folder, "limits.ndjson");
+        _cards = new NdjsonFile(folder, "cards.ndjson");
+        _findings = new NdjsonFile(folder, "findings.ndjson");
+        _grades = new NdjsonFile(folder, "grades.ndjson");
     }
 
     /// <summary>Counts of each limit's states, for the table that ends a replay.</summary>
@@ -42,9 +43,18 @@ internal sealed class ReplayWriter : IDisposable
     /// <summary>Cards by kind.</summary>
     public IReadOnlyDictionary<string, int> CardCounts => _cardCounts;
 
-    public void Add(Decision decision)
+    /// <summary>Findings that hold, by provision.</summary>
+    public IReadOnlyDictionary<string, int> FindingCounts => _findingCounts;
+
+    /// <summary>How many cases were judged.</summary>
+    public int Cases => _cases;
+
+    /// <summary>Writes what a decision says.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="isCase">Whether its record is a case of the log, and not another record that is judged beside it.</param>
+    public void Add(Decision decision, bool isCase = true)
     {
-        _cases++;
+        _cases += isCase ? 1 : 0;
         foreach (var limit in decision.Limits.OrderBy(l => l.Id, StringComparer.Ordinal))
         {
             foreach (var round in limit.Outcome.Rounds)
@@ -64,6 +74,11 @@ internal sealed class ReplayWriter : IDisposable
 
     public void WriteSummary(DateTimeOffset asOf, RulebookIdentity rulebook, string calendar, ReplayCounts counts)
     {
+        if (_folder is null)
+        {
+            return;
+        }
+
         using var stream = File.Create(Path.Combine(_folder, "summary.json"));
         using var writer = new Utf8JsonWriter(stream, DecisionJson.Options with { Indented = true });
         writer.WriteStartObject();
@@ -175,6 +190,11 @@ internal sealed class ReplayWriter : IDisposable
 
     private void Finding(Decision decision, JudgementFinding finding)
     {
+        if (finding.Judgement == JudgementState.Holds)
+        {
+            _findingCounts[finding.Id] = _findingCounts.GetValueOrDefault(finding.Id) + 1;
+        }
+
         var writer = _findings.Begin();
         writer.WriteString("case", decision.Key);
         writer.WriteString("type", decision.Type);
@@ -219,37 +239,6 @@ internal sealed class ReplayWriter : IDisposable
         else
         {
             writer.WriteNull(name);
-        }
-    }
-
-    /// <summary>A file of one JSON object a line.</summary>
-    private sealed class NdjsonFile(string path) : IDisposable
-    {
-        private readonly FileStream _stream = new(path, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
-        private readonly ArrayBufferWriter<byte> _buffer = new();
-        private Utf8JsonWriter? _writer;
-
-        public Utf8JsonWriter Begin()
-        {
-            _buffer.ResetWrittenCount();
-            _writer ??= new Utf8JsonWriter(_buffer, DecisionJson.Options);
-            _writer.Reset(_buffer);
-            _writer.WriteStartObject();
-            return _writer;
-        }
-
-        public void End()
-        {
-            _writer!.WriteEndObject();
-            _writer.Flush();
-            _stream.Write(_buffer.WrittenSpan);
-            _stream.WriteByte((byte)'\n');
-        }
-
-        public void Dispose()
-        {
-            _writer?.Dispose();
-            _stream.Dispose();
         }
     }
 }

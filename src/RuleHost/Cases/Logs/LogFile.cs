@@ -11,12 +11,27 @@ internal static class LogFile
     /// <param name="path">Its path.</param>
     /// <param name="limits">Bounds on a line.</param>
     /// <param name="diagnostics">Where a note on the encoding goes.</param>
-    /// <exception cref="RulebookException">It is empty, or a line of it too long.</exception>
-    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="RulebookException">It is not there, cannot be opened, is no text, is empty, or a line of it is too long.</exception>
     public static LogRows Open(string path, DocumentLimits limits, DiagnosticBag diagnostics)
     {
+        try
+        {
+            return OpenRows(path, limits, diagnostics);
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Refused(DocumentDiagnostics.NotFound, path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw Refused(DocumentDiagnostics.CannotOpen, path);
+        }
+    }
+
+    private static LogRows OpenRows(string path, DocumentLimits limits, DiagnosticBag diagnostics)
+    {
         var name = Path.GetFileName(path);
-        var encoding = EncodingOf(path);
+        var encoding = EncodingOf(path) ?? throw Refused(DocumentDiagnostics.BadCharacters, path);
         if (encoding is not UTF8Encoding)
         {
             diagnostics.Report(DocumentDiagnostics.ReadAsGb18030, (SourceLocation?)null, name);
@@ -33,19 +48,37 @@ internal static class LogFile
         if (rows.Columns.Count == 0)
         {
             rows.Dispose();
-            throw new RulebookException([new Diagnostic(LogDiagnostics.EmptyLog, null, [name])]);
+            throw Refused(LogDiagnostics.EmptyLog, name);
         }
 
         return rows;
     }
 
-    /// <summary>UTF-8 where every byte of the file is valid UTF-8, else GB18030: decided by the whole file, not by its beginning.</summary>
-    private static Encoding EncodingOf(string path)
+    /// <summary>
+    /// UTF-8 where every byte of the file is valid UTF-8 (or a mark says UTF-16), else GB18030; null where it is none: decided by the whole
+    /// file, not by its beginning.
+    /// </summary>
+    private static Encoding? EncodingOf(string path)
+    {
+        using (var stream = FileReader.OpenRead(path))
+        {
+            Span<byte> mark = stackalloc byte[2];
+            if (stream.ReadAtLeast(mark, 2, throwOnEndOfStream: false) == 2 && (mark is [0xFF, 0xFE] or [0xFE, 0xFF]))
+            {
+                return new UTF8Encoding(false);
+            }
+        }
+
+        var utf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
+        return IsValid(path, utf8) ? utf8 : IsValid(path, FileReader.Gb18030()) ? FileReader.Gb18030() : null;
+    }
+
+    private static bool IsValid(string path, Encoding encoding)
     {
         using var stream = FileReader.OpenRead(path);
-        var decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
+        var decoder = encoding.GetDecoder();
         var bytes = new byte[1 << 16];
-        var chars = new char[1 << 16];
+        var chars = new char[encoding.GetMaxCharCount(bytes.Length)];
         try
         {
             int read;
@@ -55,13 +88,15 @@ internal static class LogFile
                 decoder.GetChars(bytes, 0, read, chars, 0, flush: read == 0);
             }
             while (read > 0);
-            return new UTF8Encoding(false);
+            return true;
         }
         catch (DecoderFallbackException)
         {
-            return FileReader.Gb18030();
+            return false;
         }
     }
+
+    private static RulebookException Refused(DiagnosticDescriptor descriptor, string path) => new([new Diagnostic(descriptor, null, [path])]);
 
     /// <summary>What stands between the cells of the header: comma, semicolon or tab, whichever it holds most of.</summary>
     private static char DelimiterOf(string path, Encoding encoding)

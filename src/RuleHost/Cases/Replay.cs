@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using RuleHost.Cases.Logs;
+using RuleHost.Decisions;
+using RuleHost.Documents;
+using RuleHost.Records;
+using RuleHost.Text;
+
+namespace RuleHost.Cases;
+
+/// <summary>What to play.</summary>
+/// <param name="Events">The log: CSV or NDJSON, either also <c>.gz</c>.</param>
+internal sealed record ReplayRequest(string Events)
+{
+    /// <summary>map.yaml; null: the log is in the plain form.</summary>
+    public string? Map { get; init; }
+
+    /// <summary>Facts that the log lacks.</summary>
+    public Facts? Facts { get; init; }
+
+    /// <summary>The end of the play; null: the facts' own as-of, else the last instant in the log.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Where the results go; null: nowhere, they are only counted.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>The language of the reasons in <c>rejected.ndjson</c>.</summary>
+    public Language Language { get; init; }
+}
+
+/// <summary>What is being done, and how much of it is done.</summary>
+/// <param name="Judging">False while rows are read, true while cases are judged.</param>
+/// <param name="Done">Rows or cases done.</param>
+/// <param name="Total">Cases in all; null while rows are read.</param>
+internal readonly record struct ReplayProgress(bool Judging, long Done, long? Total);
+
+/// <summary>What came of it, for the table that ends a replay.</summary>
+internal sealed record ReplayResult
+{
+    public required DateTimeOffset AsOf { get; init; }
+
+    public required ReplayCounts Counts { get; init; }
+
+    /// <summary>Cases judged.</summary>
+    public required int Cases { get; init; }
+
+    /// <summary>Counts of each limit's states, by limit and state.</summary>
+    public required IReadOnlyDictionary<string, SortedDictionary<string, int>> States { get; init; }
+
+    public required IReadOnlyDictionary<string, OnTimeRate> Rates { get; init; }
+
+    /// <summary>Cards by kind.</summary>
+    public required IReadOnlyDictionary<string, int> Cards { get; init; }
+
+    /// <summary>How many records each judgement holds for.</summary>
+    public required IReadOnlyDictionary<string, int> Findings { get; init; }
+
+    /// <summary>What a reader should know: values that could not be read, activities that were not used.</summary>
+    public required ImmutableArray<Localized> Notes { get; init; }
+
+    /// <summary>Notes on the files: an encoding.</summary>
+    public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
+}
+
+/// <summary>
+/// Plays an event log through the limits, cards and situations of a rulebook. The same log, in whatever order, gives the same files.
+/// </summary>
+internal static class Replay
+{
+    private const int ProgressEvery = 500;
+
+    /// <summary>Plays a log to its end.</summary>
+    /// <exception cref="RulebookException">The log, the map or the facts cannot be used.</exception>
+    public static ReplayResult Run(Rulebook rulebook, ReplayRequest request, IProgress<ReplayProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var definition = rulebook.Model.Definition;
+        var diagnostics = new DiagnosticBag();
+        var map = request.Map is null ? null : ReadMap(request.Map, rulebook, diagnostics);
+        var given = request.Facts is null ? null : rulebook.Binder.Bind(request.Facts);
+        ThrowOnError(diagnostics, request.Language);
+
+        var log = ReadLog(rulebook, request, map, given?.Store, diagnostics, progress, cancellation);
+        ThrowOnError(diagnostics, request.Language);
+
+        var asOf = request.AsOf ?? given?.AsOf ?? (log.Facts.LastEvent is { } last ? new DateTimeOffset(last) : DateTimeOffset.UtcNow);
+        asOf = TimeZoneInfo.ConvertTime(asOf, definition.Zone);
+        var session = new DecisionSession(rulebook.Model, rulebook.Runner, log.Facts, asOf.UtcDateTime);
+        var cases = Cases(log.Facts, session);
+        using var writer = new ReplayWriter(request.Output);
+        for (var i = 0; i < cases.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            writer.Add(session.Decide(cases[i]), log.CaseType is null || cases[i].Type == log.CaseType);
+            if ((i + 1) % ProgressEvery == 0)
+            {
+                progress?.Report(new ReplayProgress(true, i + 1, cases.Length));
+            }
+        }
+
+        progress?.Report(new ReplayProgress(true, cases.Length, cases.Length));
+        var counts = new ReplayCounts(log.Counts.Read, log.Counts.Used, log.Counts.Ignored, log.Counts.Duplicate, log.Counts.Rejected);
+        writer.WriteSummary(asOf, rulebook.Identity, definition.Calendars.Default, counts);
+        return new ReplayResult
+        {
+            AsOf = asOf,
+            Counts = counts,
+            Cases = writer.Cases,
+            States = writer.States,
+            Rates = writer.Rates,
+            Cards = writer.CardCounts,
+            Findings = writer.FindingCounts,
+            Notes = log.Notes,
+            Diagnostics = [.. diagnostics.Items],
+        };
+    }
+
+    /// <summary>Every record that some provision judges, given or heard of by an event, in order of key.</summary>
+    private static ImmutableArray<RecordKey> Cases(FactStore facts, DecisionSession session)
+    {
+        var judged = new Dictionary<string, bool>(StringComparer.Ordinal);
+        return
+        [
+            .. facts.Order
+                .Concat(facts.RecordsWithEvents)
+                .Distinct()
+                .Where(IsJudged)
+                .OrderBy(key => key.Key, StringComparer.Ordinal)
+                .ThenBy(key => key.Type, StringComparer.Ordinal),
+        ];
+
+        bool IsJudged(RecordKey key)
+        {
+            if (!judged.TryGetValue(key.Type, out var known))
+            {
+                judged[key.Type] = known = session.Judges(key.Type);
+            }
+
+            return known;
+        }
+    }
+
+    private static CaseMap? ReadMap(string path, Rulebook rulebook, DiagnosticBag diagnostics) =>
+        FileReader.Read(path, Path.GetFileName(path), diagnostics) is { } source ? new CaseMapReader(rulebook.Model.Definition, diagnostics).Read(source) : null;
+
+    private static EventLog ReadLog(
+        Rulebook rulebook, ReplayRequest request, CaseMap? map, FactStore? given, DiagnosticBag diagnostics, IProgress<ReplayProgress>? progress, CancellationToken cancellation)
+    {
+        using var rows = LogFile.Open(request.Events, DocumentLimits.Current, diagnostics);
+        ThrowOnError(diagnostics, request.Language);
+        using var rejected = new NdjsonFile(request.Output, "rejected.ndjson");
+        var reading = progress is null ? null : new RowProgress(progress);
+        return EventLogReader.Read(rows, rulebook.Model.Definition, map, given, Reject, diagnostics, reading, cancellation);
+
+        void Reject(RejectedRow row)
+        {
+            var line = rejected.Begin();
+            line.WriteNumber("line", row.Line);
+            line.WriteString("reason", row.Reason.In(request.Language));
+            rejected.End();
+        }
+    }
+
+    private static void ThrowOnError(DiagnosticBag diagnostics, Language language)
+    {
+        if (diagnostics.HasErrors)
+        {
+            throw new RulebookException([.. diagnostics.Items], language);
+        }
+    }
+
+    /// <summary>Rows read, as progress of the whole play.</summary>
+    private sealed class RowProgress(IProgress<ReplayProgress> progress) : IProgress<long>
+    {
+        public void Report(long value) => progress.Report(new ReplayProgress(false, value, null));
+    }
+}

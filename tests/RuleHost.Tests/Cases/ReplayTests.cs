@@ -1,0 +1,73 @@
+using System.Text.Json;
+using RuleHost.Cases;
+using Xunit;
+
+namespace RuleHost.Tests.Cases;
+
+public sealed class ReplayTests
+{
+    private static readonly string Acceptance = TestPaths.InRepository("tests", "acceptance", "cn-complaints");
+
+    [Fact]
+    public async Task Every_verdict_and_due_date_of_the_real_complaint_log_comes_out()
+    {
+        var log = TestPaths.InShared("data", "cn-complaints", "complaints-public.csv");
+        using var folder = new OutputFolder();
+        await using var rulebook = await Rulebook.LoadAsync(Path.Combine(Acceptance, "rulebook"), cancellation: TestContext.Current.CancellationToken);
+        var result = Replay.Run(rulebook, new ReplayRequest(log) { Map = Path.Combine(Acceptance, "map.yaml"), Output = folder.Path }, cancellation: TestContext.Current.CancellationToken);
+
+        var expected = File.ReadLines(log).Skip(1).Select(line => line.TrimStart('\uFEFF').Split(',')).ToDictionary(c => c[0]);
+        Assert.Equal(1367, result.Cases);
+        Assert.Equal(2 * 1367, folder.Lines("limits.ndjson").Count);
+        foreach (var line in folder.Lines("limits.ndjson"))
+        {
+            var row = expected[line.GetProperty("case").GetString()!];
+            var (due, verdict) = line.GetProperty("limit").GetString() == "答复5" ? (row[7], row[8]) : (row[9], row[10]);
+            Assert.Equal(due, line.GetProperty("dueDate").GetString());
+            Assert.Equal(verdict == "overdue" ? "doneLate" : "done", line.GetProperty("state").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task The_same_log_in_another_order_gives_the_same_files()
+    {
+        const string Header = "id,area,kind,received,answered\n";
+        string[] rows = ["b,甲,投诉,2011-03-07 10:00,2011-03-16 09:00", "a,甲,投诉,2011-03-08 10:00,", "c,乙,投诉,,", "a,甲,投诉,2011-03-08 10:00,", ",甲,投诉,2011-03-08,"];
+        using var one = new OutputFolder();
+        using var two = new OutputFolder();
+        await using var rulebook = await Rulebook.LoadAsync(Path.Combine(Acceptance, "rulebook"), cancellation: TestContext.Current.CancellationToken);
+        Play(rulebook, one, Header + string.Join('\n', rows));
+        Play(rulebook, two, Header + string.Join('\n', rows.Reverse()));
+
+        foreach (var name in new[] { "limits.ndjson", "cards.ndjson", "findings.ndjson", "grades.ndjson", "summary.json" })
+        {
+            Assert.Equal(File.ReadAllText(Path.Combine(one.Path, name)), File.ReadAllText(Path.Combine(two.Path, name)));
+        }
+
+        Assert.Equal(["a", "a", "b", "b", "c", "c"], one.Lines("limits.ndjson").Select(l => l.GetProperty("case").GetString()));
+        var rejected = Assert.Single(one.Lines("rejected.ndjson"));
+        Assert.Equal(6, rejected.GetProperty("line").GetInt32());
+        using var summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(one.Path, "summary.json")));
+        Assert.Equal("2011-03-16T09:00:00+08:00", summary.RootElement.GetProperty("asOf").GetString());
+        Assert.Equal("""{"read":5,"used":3,"ignored":0,"duplicate":1,"rejected":1}""", summary.RootElement.GetProperty("events").GetRawText().Replace(" ", "").Replace("\n", ""));
+        Assert.Equal("notes.txt", Path.GetFileName(Assert.Single(Directory.GetFiles(one.Path, "*.txt"))));
+    }
+
+    private static void Play(Rulebook rulebook, OutputFolder folder, string log)
+    {
+        var path = Path.Combine(folder.Path, "log.csv");
+        File.WriteAllText(path, log);
+        File.WriteAllText(Path.Combine(folder.Path, "notes.txt"), "stays");
+        File.WriteAllText(Path.Combine(folder.Path, "cards.ndjson"), "replaced");
+        Replay.Run(rulebook, new ReplayRequest(path) { Map = Path.Combine(Acceptance, "map.yaml"), Output = folder.Path, Language = Language.English });
+    }
+
+    private sealed class OutputFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("rulehost-").FullName;
+
+        public IReadOnlyList<JsonElement> Lines(string name) => [.. File.ReadLines(System.IO.Path.Combine(Path, name)).Select(l => JsonDocument.Parse(l).RootElement)];
+
+        public void Dispose() => Directory.Delete(Path, true);
+    }
+}
