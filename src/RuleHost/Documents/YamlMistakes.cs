@@ -17,6 +17,15 @@ internal static class YamlMistakes
             }
         }
 
+        // A tab that indents can upset the parser about everything around it: then it complains about the mapping's beginning.
+        for (var any = 1; any <= source.LineCount; any++)
+        {
+            if (ReportTabIndent(source, any, diagnostics))
+            {
+                return;
+            }
+        }
+
         var content = source.Content;
         var end = Math.Min(content.Length, offset + 1);
         diagnostics.Report(DocumentDiagnostics.Malformed, source, TextSpan.FromBounds(Math.Min(offset, end), end), Wording(complaint));
@@ -29,23 +38,31 @@ internal static class YamlMistakes
         return colon > 0 && colon < text.Length - 1 && !text.Contains("://", StringComparison.Ordinal) && !text.AsSpan(0, colon).ContainsAny(' ', '"');
     }
 
-    private static bool Mistake(SourceText source, int line, DiagnosticBag diagnostics)
+    private static bool ReportTabIndent(SourceText source, int line, DiagnosticBag diagnostics)
     {
         var span = source.LineSpan(line);
         var text = source.Slice(span);
-        var indent = 0;
-        while (indent < text.Length && text[indent] is ' ' or '\t')
+        var indent = text.IndexOfAnyExcept(' ');
+        if (indent < 0 || text[indent] != '\t')
         {
-            if (text[indent] == '\t')
-            {
-                diagnostics.Report(DocumentDiagnostics.TabIndent, source, new TextSpan(span.Start + indent, 1));
-                return true;
-            }
-
-            indent++;
+            return false;
         }
 
-        var body = text[indent..];
+        diagnostics.Report(DocumentDiagnostics.TabIndent, source, new TextSpan(span.Start + indent, 1));
+        return true;
+    }
+
+    private static bool Mistake(SourceText source, int line, DiagnosticBag diagnostics)
+    {
+        if (ReportTabIndent(source, line, diagnostics))
+        {
+            return true;
+        }
+
+        var span = source.LineSpan(line);
+        var text = source.Slice(span);
+        var body = text.TrimStart(' ');
+        var indent = text.Length - body.Length;
         if (body.IsEmpty || body[0] is '#' or '"' or '\'' or '[' or '{')
         {
             return false;
