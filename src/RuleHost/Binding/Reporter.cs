@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RuleHost.Model;
+using RuleHost.Syntax;
 using RuleHost.Text;
 
 namespace RuleHost.Binding;
@@ -24,6 +25,13 @@ internal sealed class Reporter(DiagnosticBag bag, bool standsAlone)
     public int Errors { get; private set; }
 
     public bool StandsAlone => standsAlone;
+
+    /// <summary>Whether the provision under work ought to have a subject and has none: that was reported, and its names cannot be looked up.</summary>
+    public bool LacksSubject => Provision is { Subject: null, Group: null } provision
+        && (provision.Kind != ProvisionKind.Recurring || provision.Syntax.Clauses.Any(c => c is ForClause));
+
+    /// <summary>Counts an error that follows from one already reported: nothing is said.</summary>
+    public void KeepBack() => Errors++;
 
     public void Report(
         DiagnosticDescriptor descriptor,

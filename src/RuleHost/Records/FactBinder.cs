@@ -345,7 +345,7 @@ internal sealed class FactBinder
             return type;
         }
 
-        diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownType, Nowhere.Of(written), [name]) { SpecialHint = DidYouMean.Hint(name, [.. _definition.Facts.Keys]) });
+        diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownType, Nowhere.Of(written), [name]) { SpecialHint = DidYouMean.Hint(name, [.. _definition.Facts.Keys.Order(StringComparer.Ordinal)]) });
         return null;
     }
 

@@ -24,7 +24,7 @@ internal sealed class FactClass
         var name = clr.GetCustomAttribute<FactAttribute>(inherit: true)!.Name;
         if (!definition.Facts.TryGetValue(name, out var type))
         {
-            diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownType, null, [name]) { SpecialHint = DidYouMean.Hint(name, [.. definition.Facts.Keys]) });
+            diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownType, null, [name]) { SpecialHint = DidYouMean.Hint(name, [.. definition.Facts.Keys.Order(StringComparer.Ordinal)]) });
             return null;
         }
 

@@ -76,7 +76,7 @@ internal sealed partial class ExpressionBinder
     private (BoundExpression Left, BoundExpression Right) Pair(ExpressionSyntax leftSyntax, ExpressionSyntax rightSyntax)
     {
         BoundExpression left, right;
-        if (leftSyntax is NameSyntax name && (!NeedsType(rightSyntax) || (rightSyntax is NameSyntax && Candidates(name, Want.Operand).Count == 0)))
+        if (leftSyntax is NameSyntax name && (!NeedsType(rightSyntax) || (rightSyntax is NameSyntax other && IsUnknown(name) && !IsUnknown(other))))
         {
             right = Bind(rightSyntax, Want.Operand);
             left = Bind(leftSyntax, Want.OperandLike(Hint(right)));
@@ -89,6 +89,8 @@ internal sealed partial class ExpressionBinder
 
         return (Folded(left, right.Type), Folded(right, left.Type));
     }
+
+    private bool IsUnknown(NameSyntax name) => Candidates(name, Want.Operand).Count == 0;
 
     private static DataType? Hint(BoundExpression bound) => bound.Type.Kind is TypeKind.None ? null : bound.Type.WithoutNone();
 

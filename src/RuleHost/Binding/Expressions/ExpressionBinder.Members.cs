@@ -70,7 +70,7 @@ internal sealed partial class ExpressionBinder
             return null;
         }
 
-        if (_vocabulary.ById.TryGetValue(_vocabulary.Resolve(bare.Name), out var provision) && provision.Subject is { } judged)
+        if (!_reporter.LacksSubject && _vocabulary.ById.TryGetValue(_vocabulary.Resolve(bare.Name), out var provision) && provision.Subject is { } judged)
         {
             result = Report(BindingDiagnostics.OtherSubject, bare.Span, bare.Name, judged.Name, _scope.Subject?.Name ?? "");
             return null;
@@ -241,7 +241,7 @@ internal sealed partial class ExpressionBinder
             return RecordByKey(syntax, type);
         }
 
-        _reporter.ReportUnknown(BindingDiagnostics.NotATable, Place(name), name.Name, [.. session.Definition.Tables.Keys, .. session.Definition.Facts.Keys]);
+        _reporter.ReportUnknown(BindingDiagnostics.NotATable, Place(name), name.Name, [.. session.Definition.Tables.Keys.Order(StringComparer.Ordinal), .. session.Definition.Facts.Keys.Order(StringComparer.Ordinal)]);
         return new ErrorExpression(Place(syntax));
     }
 
@@ -296,7 +296,7 @@ internal sealed partial class ExpressionBinder
         var target = Bind(syntax.Target, Want.Record);
         if (_vocabulary.FactType(syntax.FactType.Name) is not { } type)
         {
-            _reporter.ReportUnknown(BindingDiagnostics.UnknownFactType, Place(syntax.FactType), syntax.FactType.Name, [.. session.Definition.Facts.Keys]);
+            _reporter.ReportUnknown(BindingDiagnostics.UnknownFactType, Place(syntax.FactType), syntax.FactType.Name, [.. session.Definition.Facts.Keys.Order(StringComparer.Ordinal)]);
             return new ErrorExpression(Place(syntax));
         }
 

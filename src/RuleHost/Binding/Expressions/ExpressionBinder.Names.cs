@@ -173,6 +173,13 @@ internal sealed partial class ExpressionBinder
 
     private void UnknownName(NameSyntax syntax, Want want)
     {
+        // Without the subject no name of it can be told from a misspelt one; beside an error a bare name may be any value.
+        if (_reporter.LacksSubject || want.Type is { Kind: TypeKind.Error })
+        {
+            _reporter.KeepBack();
+            return;
+        }
+
         if (_reporter.StandsAlone && UnspacedRepair.Diagnose(source, syntax.Span, session.IsDeclared) is { } unspaced)
         {
             _reporter.Report(unspaced);
@@ -202,7 +209,7 @@ internal sealed partial class ExpressionBinder
     /// <summary>All names that could stand at a place: for did-you-mean and for the repair of unspaced text.</summary>
     internal IEnumerable<string> NamesInReach(Want want)
     {
-        var names = session.Definition.Parameters.Keys.AsEnumerable();
+        var names = session.Definition.Parameters.Keys.Order(StringComparer.Ordinal).AsEnumerable();
         if (_scope.Elements is [.., var element])
         {
             names = names.Concat(_vocabulary.MemberNames(element.Type));
@@ -216,7 +223,7 @@ internal sealed partial class ExpressionBinder
         names = names.Concat(_scope.Elements.Select(e => e.Alias).OfType<string>());
         if (want.TakesCollections)
         {
-            names = names.Concat(session.Definition.Facts.Keys).Concat(session.Definition.Tables.Keys);
+            names = names.Concat(session.Definition.Facts.Keys.Order(StringComparer.Ordinal)).Concat(session.Definition.Tables.Keys.Order(StringComparer.Ordinal));
         }
 
         if (want.TakesRoles)

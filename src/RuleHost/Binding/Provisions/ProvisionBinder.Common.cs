@@ -31,7 +31,7 @@ internal sealed partial class ProvisionBinder
                 case BasisClause source:
                     if (!session.Definition.Sources.ContainsKey(source.SourceId.Name))
                     {
-                        _reporter.ReportUnknown(BindingDiagnostics.UnknownSource, Place(provision, source.SourceId.Span), source.SourceId.Name, [.. session.Definition.Sources.Keys]);
+                        _reporter.ReportUnknown(BindingDiagnostics.UnknownSource, Place(provision, source.SourceId.Span), source.SourceId.Name, [.. session.Definition.Sources.Keys.Order(StringComparer.Ordinal)]);
                     }
 
                     basis.Add((source.SourceId.Name, source.Place));

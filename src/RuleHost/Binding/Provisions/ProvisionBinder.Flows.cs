@@ -58,7 +58,7 @@ internal sealed partial class ProvisionBinder
 
         if (step.Records is { } records && _vocabulary.FactType(records.Name) is null)
         {
-            _reporter.ReportUnknown(BindingDiagnostics.UnknownFactType, Place(flow, records.Span), records.Name, [.. session.Definition.Facts.Keys]);
+            _reporter.ReportUnknown(BindingDiagnostics.UnknownFactType, Place(flow, records.Span), records.Name, [.. session.Definition.Facts.Keys.Order(StringComparer.Ordinal)]);
         }
 
         foreach (var target in step.Targets)

@@ -97,7 +97,7 @@ internal sealed partial class ProvisionBinder
                 : session.Definition.Enumerations.GetValueOrDefault(scaleName.Name);
             if (named is null)
             {
-                _reporter.ReportUnknown(BindingDiagnostics.UnknownEnumeration, Place(judgement, scaleName.Span), scaleName.Name, [.. session.Definition.Enumerations.Keys, .. GradeIds()]);
+                _reporter.ReportUnknown(BindingDiagnostics.UnknownEnumeration, Place(judgement, scaleName.Span), scaleName.Name, [.. session.Definition.Enumerations.Keys.Order(StringComparer.Ordinal), .. GradeIds()]);
                 return null;
             }
 

@@ -103,7 +103,7 @@ internal sealed partial class ProvisionBinder(BindingSession session)
             return scale;
         }
 
-        _reporter.ReportUnknown(BindingDiagnostics.UnknownEnumeration, Place(provision, clause.Scale.Span), clause.Scale.Name, [.. session.Definition.Enumerations.Keys]);
+        _reporter.ReportUnknown(BindingDiagnostics.UnknownEnumeration, Place(provision, clause.Scale.Span), clause.Scale.Name, [.. session.Definition.Enumerations.Keys.Order(StringComparer.Ordinal)]);
         return null;
     }
 

@@ -106,7 +106,7 @@ internal static class Shells
                 BindingDiagnostics.UnknownFactType,
                 place,
                 name.Name,
-                [.. vocabulary.Definition.Facts.Keys, .. mayBeGroup ? vocabulary.Definition.Groups.Keys : []]);
+                [.. vocabulary.Definition.Facts.Keys.Order(StringComparer.Ordinal), .. mayBeGroup ? vocabulary.Definition.Groups.Keys.Order(StringComparer.Ordinal).ToArray() : []]);
         }
 
         reporter.Clause = null;

@@ -165,7 +165,7 @@ internal sealed class CaseMapReader(RulebookDefinition definition, DiagnosticBag
 
         if (!definition.Facts.TryGetValue(name.Text, out var type))
         {
-            diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownType, name.Place, [name.Text]) { SpecialHint = DidYouMean.Hint(name.Text, [.. definition.Facts.Keys]) });
+            diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownType, name.Place, [name.Text]) { SpecialHint = DidYouMean.Hint(name.Text, [.. definition.Facts.Keys.Order(StringComparer.Ordinal)]) });
             return null;
         }
 
