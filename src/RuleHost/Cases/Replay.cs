@@ -40,6 +40,9 @@ internal sealed record ReplayResult
 
     public required ReplayCounts Counts { get; init; }
 
+    /// <summary>The text of <c>summary.json</c>.</summary>
+    public required string Summary { get; init; }
+
     /// <summary>Cases judged.</summary>
     public required int Cases { get; init; }
 
@@ -53,6 +56,9 @@ internal sealed record ReplayResult
 
     /// <summary>How many records each judgement holds for.</summary>
     public required IReadOnlyDictionary<string, int> Findings { get; init; }
+
+    /// <summary>One finding to be shown in full; null where nothing holds.</summary>
+    public required (string Record, Finding Finding)? Example { get; init; }
 
     /// <summary>What a reader should know: values that could not be read, activities that were not used.</summary>
     public required ImmutableArray<Localized> Notes { get; init; }
@@ -86,10 +92,13 @@ internal static class Replay
         var session = new DecisionSession(rulebook.Model, rulebook.Runner, log.Facts, asOf.UtcDateTime);
         var cases = Cases(log.Facts, session);
         using var writer = new ReplayWriter(request.Output);
+        var example = new ExampleChoice();
         for (var i = 0; i < cases.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            writer.Add(session.Decide(cases[i]), log.CaseType is null || cases[i].Type == log.CaseType);
+            var decision = session.Decide(cases[i]);
+            writer.Add(decision, log.CaseType is null || cases[i].Type == log.CaseType);
+            example.Offer(decision);
             if ((i + 1) % ProgressEvery == 0)
             {
                 progress?.Report(new ReplayProgress(true, i + 1, cases.Length));
@@ -98,16 +107,18 @@ internal static class Replay
 
         progress?.Report(new ReplayProgress(true, cases.Length, cases.Length));
         var counts = new ReplayCounts(log.Counts.Read, log.Counts.Used, log.Counts.Ignored, log.Counts.Duplicate, log.Counts.Rejected);
-        writer.WriteSummary(asOf, rulebook.Identity, definition.Calendars.Default, counts);
+        var summary = writer.WriteSummary(asOf, rulebook.Identity, definition.Calendars.Default, counts);
         return new ReplayResult
         {
             AsOf = asOf,
             Counts = counts,
+            Summary = summary,
             Cases = writer.Cases,
             States = writer.States,
             Rates = writer.Rates,
             Cards = writer.CardCounts,
             Findings = writer.FindingCounts,
+            Example = example.Chosen,
             Notes = log.Notes,
             Diagnostics = [.. diagnostics.Items],
         };
@@ -164,6 +175,41 @@ internal static class Replay
         if (diagnostics.HasErrors)
         {
             throw new RulebookException([.. diagnostics.Items], language);
+        }
+    }
+
+    /// <summary>
+    /// Chooses what to show in full: a finding of a record that most judgements hold for, and of the first of those the one that takes the
+    /// fewest lines to explain.
+    /// </summary>
+    private sealed class ExampleChoice
+    {
+        private const int Considered = 24;
+
+        private readonly List<(string Record, Finding Finding)> _candidates = [];
+        private int _most = 1;
+
+        public (string Record, Finding Finding)? Chosen =>
+            _candidates.Count == 0 ? null : _candidates.MinBy(c => c.Finding.Explain(Language.Chinese).Count('\n'));
+
+        public void Offer(Decision decision)
+        {
+            var holding = decision.Judgements.Count(j => j.Judgement == JudgementState.Holds);
+            if (holding < _most)
+            {
+                return;
+            }
+
+            if (holding > _most)
+            {
+                _most = holding;
+                _candidates.Clear();
+            }
+
+            if (_candidates.Count < Considered)
+            {
+                _candidates.Add(($"{decision.Type} {decision.Key}", decision.Judgements.Where(j => j.Judgement == JudgementState.Holds).MaxBy(j => j.Sanctions.Length)!));
+            }
         }
     }
 

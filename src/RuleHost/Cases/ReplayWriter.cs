@@ -72,15 +72,33 @@ internal sealed class ReplayWriter : IDisposable
         }
     }
 
-    public void WriteSummary(DateTimeOffset asOf, RulebookIdentity rulebook, string calendar, ReplayCounts counts)
+    /// <summary>Writes <c>summary.json</c>; the result is its text.</summary>
+    public string WriteSummary(DateTimeOffset asOf, RulebookIdentity rulebook, string calendar, ReplayCounts counts)
     {
-        if (_folder is null)
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, DecisionJson.Options with { Indented = true, NewLine = "\n" }))
         {
-            return;
+            Summary(writer, asOf, rulebook, calendar, counts);
         }
 
-        using var stream = File.Create(Path.Combine(_folder, "summary.json"));
-        using var writer = new Utf8JsonWriter(stream, DecisionJson.Options with { Indented = true });
+        if (_folder is not null)
+        {
+            File.WriteAllBytes(Path.Combine(_folder, "summary.json"), [.. buffer.WrittenSpan, (byte)'\n']);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    public void Dispose()
+    {
+        _limits.Dispose();
+        _cards.Dispose();
+        _findings.Dispose();
+        _grades.Dispose();
+    }
+
+    private void Summary(Utf8JsonWriter writer, DateTimeOffset asOf, RulebookIdentity rulebook, string calendar, ReplayCounts counts)
+    {
         writer.WriteStartObject();
         writer.WriteString("asOf", DecisionJson.Instant(asOf));
         writer.WriteStartObject("rulebook");
@@ -125,14 +143,6 @@ internal sealed class ReplayWriter : IDisposable
 
         writer.WriteEndObject();
         writer.WriteEndObject();
-    }
-
-    public void Dispose()
-    {
-        _limits.Dispose();
-        _cards.Dispose();
-        _findings.Dispose();
-        _grades.Dispose();
     }
 
     private void Limit(Decision decision, LimitFinding limit, LimitRound round)
