@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RuleHost.Binding.Analysis;
 using RuleHost.Model;
 using RuleHost.Rulebooks;
 using RuleHost.Syntax;
@@ -22,7 +23,7 @@ internal static class Binder
         var reporter = new Reporter(diagnostics, standsAlone: definition.Extends.IsEmpty);
         if (!reporter.StandsAlone)
         {
-            reporter.Report(BindingDiagnostics.OverlayNotApplied, Place(definition, "extends"), [definition.Id, string.Join("、", definition.Extends.Select(e => e.Rulebook))]);
+            reporter.Report(BindingDiagnostics.OverlayNotApplied, Place(definition, "extends"), [definition.Id, Listing.Of(definition.Extends.Select(e => e.Rulebook))]);
         }
 
         var vocabulary = new Vocabulary(definition);
@@ -39,6 +40,7 @@ internal static class Binder
         }
 
         GeneralReach.Fill(provisions, reporter);
+        Analyzer.Run(provisions, session);
         var usable = reporter.StandsAlone ? provisions : [.. provisions.Where(p => !p.Broken)];
         return new RulebookModel
         {

@@ -13,7 +13,7 @@ internal static class DiagnosticCatalogue
 {
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        .. new[] { SyntaxDiagnostics.All, DocumentDiagnostics.All, RulebookDiagnostics.All, BindingDiagnostics.All, FactsDiagnostics.All, TestingDiagnostics.All, LogDiagnostics.All }
+        .. new[] { SyntaxDiagnostics.All, DocumentDiagnostics.All, RulebookDiagnostics.All, BindingDiagnostics.All, AnalysisDiagnostics.All, FactsDiagnostics.All, TestingDiagnostics.All, LogDiagnostics.All }
             .SelectMany(all => all)
             .OrderBy(d => d.Code, StringComparer.Ordinal),
     ];

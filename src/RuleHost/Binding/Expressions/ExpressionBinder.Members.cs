@@ -327,7 +327,7 @@ internal sealed partial class ExpressionBinder
                 syntax.Span,
                 type.Name,
                 target.Type.Name!,
-                string.Join("、", slots.Select(s => type.Fields[s].Name)),
+                Listing.Of(slots.Select(s => type.Fields[s].Name)),
                 $"{Written(syntax.Target.Span)} 的 {type.Name}({type.Fields[slots[0]].Name})"),
         };
     }

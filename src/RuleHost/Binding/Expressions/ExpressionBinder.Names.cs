@@ -139,6 +139,11 @@ internal sealed partial class ExpressionBinder
 
     private BoundExpression Unknown(NameSyntax syntax, Want want)
     {
+        if (_scope.IsUncertain)
+        {
+            return new ErrorExpression(Place(syntax));
+        }
+
         var name = syntax.Name;
         if (_scope.InExample && want.Type is { Kind: TypeKind.Record } record)
         {
@@ -153,7 +158,7 @@ internal sealed partial class ExpressionBinder
                 _reporter.Report(
                     BindingDiagnostics.BareLimitMember,
                     Place(syntax),
-                    [name, type.Name, Localized.Same(string.Join("、", limits))],
+                    [name, type.Name, Listing.Of(limits)],
                     fix: limits.Count == 1 ? limits[0] : null);
                 return new ErrorExpression(Place(syntax));
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RuleHost.Model;
 using RuleHost.Rulebooks;
+using RuleHost.Syntax;
 using RuleHost.Values;
 
 namespace RuleHost.Binding;
@@ -34,9 +35,17 @@ internal sealed record Scope
     public static Scope Of(BoundProvision provision, string? alias = null) => new()
     {
         Provision = provision,
-        Subject = provision.Subject is { } type ? DataType.RecordOf(type.Name) : provision.Group is { } group ? DataType.GroupOf(group.Name) : null,
+        Subject = provision.Subject is { } type ? DataType.RecordOf(type.Name)
+            : provision.Group is { } group ? DataType.GroupOf(group.Name)
+            : NamesSubject(provision.Syntax) ? DataType.Error
+            : null,
         SubjectAlias = alias,
     };
+
+    private static bool NamesSubject(ProvisionSyntax syntax) => syntax.DefinedOn is not null || syntax.Clauses.Any(c => c is ForClause);
+
+    /// <summary>Whether a name that is not found may belong to what could not be bound: then it is no mistake of its own.</summary>
+    public bool IsUncertain => Subject is { Kind: TypeKind.Error } || Elements is [.., { Type.Kind: TypeKind.Error }];
 
     public static Scope Of(FactType type) => new() { Subject = DataType.RecordOf(type.Name) };
 }

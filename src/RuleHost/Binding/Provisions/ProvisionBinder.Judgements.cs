@@ -124,7 +124,7 @@ internal sealed partial class ProvisionBinder
                 _reporter.ReportUnknown(BindingDiagnostics.UnknownGrade, Place(provision, name.Span), name.Name, [.. scales.SelectMany(s => s.Values)]);
                 return null;
             default:
-                _reporter.Report(BindingDiagnostics.GradeOfSeveral, Place(provision, name.Span), [name.Name, string.Join("、", holding), $"{holding[0]}.{name.Name}"]);
+                _reporter.Report(BindingDiagnostics.GradeOfSeveral, Place(provision, name.Span), [name.Name, Listing.Of(holding), $"{holding[0]}.{name.Name}"]);
                 return null;
         }
     }
@@ -184,7 +184,7 @@ internal sealed partial class ProvisionBinder
         }
         else if (provision.Kind != ProvisionKind.Score)
         {
-            _reporter.Report(BindingDiagnostics.PointsIntoWhat, Place(provision, clause.KeywordSpan), [clause.Keyword, string.Join("、", ScoreIds())]);
+            _reporter.Report(BindingDiagnostics.PointsIntoWhat, Place(provision, clause.KeywordSpan), [clause.Keyword, Listing.Of(ScoreIds())]);
         }
 
         return new BoundPoints(clause.IsPlus, amount, per, atMost, clause.Into?.Name, Condition(scope, clause.When), clause);

@@ -66,7 +66,7 @@ internal static class ExpressionGrammar
         (KindSet.Of(Yes, No, None), One(Yes, No, None).To(t => t.Kind == None
             ? new LiteralSyntax(t.Span, LiteralKind.None, Value.None)
             : new LiteralSyntax(t.Span, LiteralKind.Bool, Value.Of(t.Kind == Yes)))),
-        (LeftParen, Seq(One(LeftParen), Expression, One(RightParen), (_, inner, _) => inner)),
+        (LeftParen, Seq(One(LeftParen), Expression, One(RightParen), (_, inner, _) => inner).Node((span, inner) => inner with { Span = span })),
         (LeftBracket, Bracketed.Node((span, items) => new ListSyntax(span, items))),
         (If, Seq(After(If, Expression), After(Then, Expression), After(Else, Expression), (test, then, otherwise) => (test, then, otherwise))
             .Node((span, p) => new IfSyntax(span, p.test, p.then, p.otherwise))),

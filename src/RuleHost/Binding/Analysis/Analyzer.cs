@@ -1,0 +1,34 @@
+using RuleHost.Model;
+
+namespace RuleHost.Binding.Analysis;
+
+/// <summary>The checks that look at a whole bound rulebook; one file each. A broken provision is left alone.</summary>
+internal static class Analyzer
+{
+    public static void Run(IReadOnlyList<BoundProvision> provisions, BindingSession session)
+    {
+        var reporter = session.Reporter;
+        Cycles.Report(provisions, new References(provisions, session), reporter);
+        foreach (var provision in provisions.Where(p => !p.Broken))
+        {
+            reporter.Provision = provision;
+            var conditions = new ConditionCheck(reporter);
+            foreach (var root in session.RootsOf(provision))
+            {
+                conditions.Check(root);
+            }
+
+            TogetherCheck.Check(provision, conditions, reporter);
+            CoverageCheck.Check(provision, session, reporter);
+        }
+
+        reporter.Provision = null;
+        reporter.Clause = null;
+        CountsCheck.Check(session.Definition, provisions, reporter);
+        ValuelessCheck.Check(session.Definition, reporter);
+        if (reporter.StandsAlone)
+        {
+            UnusedCheck.Check(session.Definition, provisions, session, reporter);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using RuleHost.Model;
+using RuleHost.Values;
+
+namespace RuleHost.Binding.Analysis;
+
+/// <summary>A term compared with a constant: the term, the set equal to the constant, and the sets above and below it where there is an order.</summary>
+internal sealed record ComparedTerm(Term Term, ValueSet Equal, Func<bool, ValueSet>? Above, Func<bool, ValueSet>? Below);
+
+/// <summary>What a term can be, by its type and by what is known of it: a count is never below zero, nor is an 逾期.</summary>
+internal static class TermReader
+{
+    public static ComparedTerm? Of(BoundExpression operand, Value constant)
+    {
+        if (TermKey.Of(operand) is not { } key)
+        {
+            return null;
+        }
+
+        var none = operand.Type.Optional || operand is AggregateExpression { Function: AggregateFunction.Average or AggregateFunction.Max or AggregateFunction.Min };
+        if (constant.IsNone)
+        {
+            return None(operand, key, none);
+        }
+
+        return constant.Kind switch
+        {
+            ValueKind.Bool => Discrete(operand, key, DiscreteSet.Of(["是", "否"], none), constant.Truth == Truth.True ? "是" : "否"),
+            ValueKind.Enum => Enumeration(operand, key, none, constant),
+            ValueKind.Text => Discrete(operand, key, DiscreteSet.Anything(none), constant.TextValue),
+            ValueKind.Record => Discrete(operand, key, DiscreteSet.Anything(none), constant.RecordKey.Key),
+            ValueKind.Number or ValueKind.Year or ValueKind.Month or ValueKind.Date or ValueKind.TimeOfDay => Number(
+                operand, key, none, constant.Number, IsWhole(operand.Type), n => Format(constant, n)),
+            ValueKind.Instant => Number(operand, key, none, constant.Number, true, n => Format(constant, n)),
+            ValueKind.Money => Number(operand, $"{key} in {constant.Currency}", none, constant.Number, false, n => ValueText.Number(n) + constant.Currency),
+            ValueKind.Span => Span(operand, key, none, constant),
+            _ => null,
+        };
+    }
+
+    /// <summary>无 of a number stands in the number's own set; of an open amount, whose set its currency names, in one apart.</summary>
+    private static ComparedTerm? None(BoundExpression operand, string key, bool none)
+    {
+        var type = operand.Type;
+        var isOpen = (type.Kind == TypeKind.Money && type.Currency is null) || (type.Kind == TypeKind.Span && type.Unit is null);
+        if (isOpen)
+        {
+            return new ComparedTerm(new Term(key + " given", operand.Text, DiscreteSet.Of(["有"], none), null), new DiscreteSet(true, [], false), null, null);
+        }
+
+        switch (type.Kind)
+        {
+            case TypeKind.Bool:
+                return new ComparedTerm(new Term(key, operand.Text, DiscreteSet.Of(["是", "否"], none), null), new DiscreteSet(true, [], false), null, null);
+            case TypeKind.Enum:
+                return new ComparedTerm(new Term(key, operand.Text, DiscreteSet.Of(type.Enum!.Values, none), null), new DiscreteSet(true, [], false), null, null);
+            case TypeKind.Text or TypeKind.Record:
+                return new ComparedTerm(new Term(key, operand.Text, DiscreteSet.Anything(none), null), new DiscreteSet(true, [], false), null, null);
+            case TypeKind.Integer or TypeKind.Decimal or TypeKind.Percent or TypeKind.Points or TypeKind.Date or TypeKind.Instant or TypeKind.Month or TypeKind.Year:
+                var term = new Term(key, operand.Text, Domain(operand, none, IsWhole(type)), ValueText.Number);
+                return new ComparedTerm(term, new IntervalSet(true, [], IsWhole(type)), null, null);
+            default:
+                return null;
+        }
+    }
+
+    private static ComparedTerm Discrete(BoundExpression operand, string key, DiscreteSet domain, string value) =>
+        new(new Term(key, operand.Text, domain, null), DiscreteSet.Of([value]), null, null);
+
+    private static ComparedTerm Enumeration(BoundExpression operand, string key, bool none, Value constant)
+    {
+        var values = constant.EnumType.Values;
+        var ordinal = (int)constant.Number;
+        return new ComparedTerm(
+            new Term(key, operand.Text, DiscreteSet.Of(values, none), null),
+            DiscreteSet.Of([values[ordinal]]),
+            open => DiscreteSet.Of(values.Skip(ordinal + (open ? 1 : 0))),
+            open => DiscreteSet.Of(values.Take(ordinal + (open ? 0 : 1))));
+    }
+
+    private static ComparedTerm Number(BoundExpression operand, string key, bool none, decimal value, bool whole, Func<decimal, string> format) => new(
+        new Term(key, operand.Text, Domain(operand, none, whole), format),
+        IntervalSet.Of(Interval.Point(value), whole),
+        open => IntervalSet.Of(Interval.Above(value, open), whole),
+        open => IntervalSet.Of(Interval.Below(value, open), whole));
+
+    /// <summary>Spans meet in the smallest unit of their family.</summary>
+    private static ComparedTerm? Span(BoundExpression operand, string key, bool none, Value constant)
+    {
+        var unit = constant.Unit;
+        if (Math.Abs(constant.Number) > 1_000_000_000)
+        {
+            return null;
+        }
+
+        var suffix = operand.Type.Unit is null ? $" in {unit.Family}" : "";
+        return Number(operand, key + suffix, none, constant.Number * unit.Factor, false, n => ValueText.Number(n / unit.Factor) + unit.Name);
+    }
+
+    private static bool IsWhole(DataType type) => type.Kind is TypeKind.Integer or TypeKind.Date or TypeKind.Month or TypeKind.Year or TypeKind.TimeOfDay or TypeKind.Instant;
+
+    private static IntervalSet Domain(BoundExpression operand, bool none, bool whole)
+    {
+        var fromZero = operand is AggregateExpression { Function: AggregateFunction.Count }
+            or LimitMemberExpression { Member: LimitMember.Overdue or LimitMember.Used }
+            or OutcomeExpression { Member: "逾期" or "已用" or "总分" };
+        return IntervalSet.Of(fromZero ? Interval.Above(0, false) : Interval.All, whole, none);
+    }
+
+    private static string Format(Value like, decimal number) => like.Kind switch
+    {
+        ValueKind.Date when number >= DateOnly.MinValue.DayNumber && number <= DateOnly.MaxValue.DayNumber => ValueText.Date(DateOnly.FromDayNumber((int)number)),
+        ValueKind.Month => ValueText.Canonical(Value.OfMonth((int)number / 12, ((int)number % 12) + 1)),
+        _ => ValueText.Number(number),
+    };
+}
