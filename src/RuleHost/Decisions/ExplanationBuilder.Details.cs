@@ -83,9 +83,6 @@ internal sealed partial class ExplanationBuilder
             case IfExpression @if:
                 children.AddRange(If(@if, walk));
                 break;
-            case RecentExpression or PeriodExpression:
-                children.Add(Detail(new("时段", "window"), expression, walk));
-                break;
             default:
                 break;
         }
@@ -120,11 +117,7 @@ internal sealed partial class ExplanationBuilder
             return new Explanation(label is null ? text : Prefix(label, text), null, default, value.Missing, expression.Origin);
         }
 
-        if (label is null || expression is not (RecentExpression or PeriodExpression))
-        {
-            Behind(expression, walk, children);
-        }
-
+        Behind(expression, walk, children);
         return new Explanation(label is null ? text : Prefix(label, text), null, children.ToImmutable(), value.Missing, expression.Origin);
     }
 
@@ -134,11 +127,12 @@ internal sealed partial class ExplanationBuilder
         _depth++;
         var walk = Walk(definition.Body, evaluation.FrameOf(record));
         var body = definition.Body.Body;
+        var label = new Localized($"{definition.Id} 为", $"{definition.Id} is");
         ImmutableArray<Explanation> opened = body switch
         {
             ConstantExpression => [],
-            _ when definition.Type.Kind == TypeKind.Bool => [Labelled(Localized.Same($"{definition.Id} 为"), body, walk)],
-            _ => [Detail(Localized.Same($"{definition.Id} 为"), body, walk)],
+            _ when definition.Type.Kind == TypeKind.Bool => [Labelled(label, body, walk)],
+            _ => [Detail(label, body, walk)],
         };
         _depth--;
         return opened;

@@ -25,6 +25,7 @@ internal sealed partial class ExplanationBuilder
                 children.AddRange(General(general, frame));
             }
 
+            children.AddRange(outcome.Verdict.ExcludedBy.Select(general => new Explanation(new($"因 通则 {general} 不适用", $"Not applicable because of general provision {general}"))));
             children.AddRange(Confirmation(judgement, subject, state));
         }
 
@@ -129,7 +130,9 @@ internal sealed partial class ExplanationBuilder
             new("出自以下各款;同一对象有几款成立的,下限、上限各取其重", "From these clauses; where several hold for one addressee, the heaviest lower and upper bounds count"),
             null,
             [.. clauses]);
+        var cleared = outcome.ExemptedBy.IsEmpty ? null : string.Join("、", outcome.ExemptedBy);
         yield return new Explanation(
+            outcome.Sanctions.IsEmpty && cleared is not null ? new($"处理:无,因 通则 {cleared} 免予", $"Measures: none, cleared by general provision {cleared}") :
             outcome.Sanctions.IsEmpty ? new("处理:无", "Measures: none") : new("处理(建议,由人决定)", "Measures (recommended; a person decides)"),
             null,
             [.. outcome.Sanctions.Select(Sanction), from]);

@@ -150,10 +150,10 @@ internal sealed partial class ExplanationBuilder
 
         var counting = terms.Unit.Family switch
         {
-            SpanFamily.WorkingDays => new Localized($"按工作日计,{Day(start)} 当日不计;日历 {terms.Calendar.Id}", $"counted in working days, {Day(start)} itself not counted; calendar {terms.Calendar.Id}"),
-            SpanFamily.WorkingHours => new($"按办公时间计,自 {Instant(start)} 起;日历 {terms.Calendar.Id}", $"counted in office hours from {Instant(start)}; calendar {terms.Calendar.Id}"),
-            SpanFamily.Clock => new($"自 {Instant(start)} 起连续计时,不分工作日", $"counted from {Instant(start)} on, working day or not"),
-            _ => new($"按日历计,{Day(start)} 当日不计;期末遇休息日顺延", $"counted by the calendar, {Day(start)} itself not counted; an end on a day off rolls forward"),
+            SpanFamily.WorkingDays => new Localized($"按工作日计,{Day(start)} 当日不计;日历 {terms.Calendar.Id}", $"Counted in working days, {Day(start)} itself not counted; calendar {terms.Calendar.Id}"),
+            SpanFamily.WorkingHours => new($"按办公时间计,自 {Instant(start)} 起;日历 {terms.Calendar.Id}", $"Counted in office hours from {Instant(start)}; calendar {terms.Calendar.Id}"),
+            SpanFamily.Clock => new($"自 {Instant(start)} 起连续计时,不分工作日", $"Counted from {Instant(start)} on, working day or not"),
+            _ => new($"按日历计,{Day(start)} 当日不计;期末遇休息日顺延", $"Counted by the calendar, {Day(start)} itself not counted; an end on a day off rolls forward"),
         };
         if (terms.Budget is not null)
         {
@@ -195,7 +195,7 @@ internal sealed partial class ExplanationBuilder
         var parts = new List<Localized>();
         if (reading.Elapsed.Kind == ValueKind.Span)
         {
-            parts.Add(new($"已用 {reading.Elapsed}", $"used {reading.Elapsed}"));
+            parts.Add(new($"已用 {reading.Elapsed}", $"Used {reading.Elapsed}"));
         }
 
         if (reading.Remaining.Kind == ValueKind.Span)

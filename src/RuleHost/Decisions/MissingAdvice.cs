@@ -1,4 +1,7 @@
+using RuleHost.Binding;
+using RuleHost.Model;
 using RuleHost.Rulebooks;
+using RuleHost.Syntax;
 using RuleHost.Text;
 using RuleHost.Values;
 
@@ -87,8 +90,15 @@ internal sealed class MissingAdvice(Evaluation evaluation)
         if (_definition.Facts.TryGetValue(type, out var fact) && fact.SlotOf(field) is var slot and >= 0)
         {
             var kind = fact.Fields[slot].Type;
-            var values = kind.Enum is { } enumeration && kind.Kind == TypeKind.Enum ? string.Join("、", enumeration.Values) : kind.ToString();
-            return new($"请给出 {type} {key} 的 {field}({values})", $"give {field} of {type} {key} ({values})");
+            var values = kind is { Kind: TypeKind.Enum, Enum: { } enumeration } ? Localized.Same(string.Join("、", enumeration.Values)) : TypeWords.Of(kind);
+            return new($"请给出 {type} {key} 的 {field}({values.Chinese})", $"give {field} of {type} {key} ({values.English})");
+        }
+
+        var member = field.Split('.')[0];
+        if (evaluation.Model.ById.TryGetValue(member, out var provision) && provision is not (BoundJudgement or BoundLimit { Kind: ProvisionKind.Limit }))
+        {
+            var of = ExplanationWords.Kind(provision.Kind);
+            return new($"本版本不判断{of.Chinese};要接着判断,须把它的结果当作已定给出", $"this version does not judge a {of.English.ToLowerInvariant()}; to go on, its outcome has to be given as settled");
         }
 
         return new($"请给出 {type} {key} 的 {field}", $"give {field} of {type} {key}");

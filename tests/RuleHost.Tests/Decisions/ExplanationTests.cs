@@ -71,7 +71,7 @@ public sealed class ExplanationTests
 
             """,
             explanation.ToText(Language.Chinese));
-        Assert.Contains("事项[X1].a — give a of 事项 X1 (是否)", explanation.ToText(Language.English), StringComparison.Ordinal);
+        Assert.Contains("事项[X1].a — give a of 事项 X1 (a yes-or-no value)", explanation.ToText(Language.English), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -65,7 +65,7 @@ public sealed class MeasureExplanationTests
     public void S22_a_general_provision_that_clears_the_measures_is_named()
     {
         var text = Explain(("a", Value.True), ("b", Value.False), ("c", Value.False), ("d", Value.True), ("单位", Record(Unit, "城管局"))).ToText(Language.English);
-        Assert.Contains("  Measures: none\n", text, StringComparison.Ordinal);
+        Assert.Contains("  Measures: none, cleared by general provision 容错\n", text, StringComparison.Ordinal);
         Assert.Contains("      Exempt (general provision 容错) when d — yes: holds\n", text, StringComparison.Ordinal);
     }
 
