@@ -10,6 +10,8 @@ internal sealed class CommandLine
     private readonly Option<string?> _language = new("--lang") { Recursive = true };
     private readonly Option<string?> _format = new("--format") { Recursive = true };
     private readonly Option<string?> _asOf = new("--as-of") { Recursive = true };
+    private readonly Option<string[]> _plugins = new("--plugin") { Recursive = true };
+    private readonly Option<string[]> _bases = new("--base") { Recursive = true };
     private readonly Option<bool> _strict = new("--strict") { Recursive = true };
     private readonly Option<bool> _help = new("--help", "-h", "-?") { Recursive = true };
     private readonly RootCommand _root = new();
@@ -24,6 +26,8 @@ internal sealed class CommandLine
         _root.Options.Add(_language);
         _root.Options.Add(_format);
         _root.Options.Add(_asOf);
+        _root.Options.Add(_plugins);
+        _root.Options.Add(_bases);
         _root.Options.Add(_strict);
         _root.Options.Add(_help);
         foreach (var verb in verbs)
@@ -51,6 +55,7 @@ internal sealed class CommandLine
                 throw new UsageException(Problem(parsed, verb, context));
             }
 
+            NotYet(parsed, context);
             return await verb.RunAsync(parsed, context, cancellation).ConfigureAwait(false);
         }
         catch (UsageException problem)
@@ -104,6 +109,20 @@ internal sealed class CommandLine
         };
     }
 
+    /// <summary>Scripts may already carry what a later version will use; nobody shall believe that it had an effect.</summary>
+    private void NotYet(ParseResult parsed, CliContext context)
+    {
+        if (parsed.GetValue(_plugins) is { Length: > 0 })
+        {
+            context.Error.WriteLine(context.Say("说明:这一版还不能装入插件,--plugin 没有起作用。", "Note: this version cannot load plugins yet; --plugin had no effect."));
+        }
+
+        if (parsed.GetValue(_bases) is { Length: > 0 })
+        {
+            context.Error.WriteLine(context.Say("说明:这一版还不能叠加规则集,--base 没有起作用。", "Note: this version cannot overlay rulebooks yet; --base had no effect."));
+        }
+    }
+
     private Verb? Find(ParseResult parsed)
     {
         for (var result = parsed.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
@@ -125,16 +144,58 @@ internal sealed class CommandLine
         var unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
         if (verb is null)
         {
-            var nearest = unknown is null ? null : DidYouMean.Nearest(unknown, _verbs.Select(v => v.Command.Name));
-            var guess = nearest is null ? "" : context.Say($"是不是“{nearest}”?", $" Did you mean \"{nearest}\"?");
+            var guess = Guess(unknown, _verbs.Select(v => v.Command.Name), context);
             return context.Say($"没有“{unknown}”这个命令。{guess}\n用 rulehost --help 看全部命令。", $"There is no verb \"{unknown}\".{guess}\nrulehost --help lists them all.");
         }
 
-        var what = unknown is not null
-            ? context.Say($"不认识“{unknown}”。", $"\"{unknown}\" is not understood.")
-            : context.Say("参数不全,或值不对。", "An argument is missing, or a value is wrong.");
-        return what + context.Say($"\n用 rulehost {verb.Command.Name} --help 看用法和例子。", $"\nrulehost {verb.Command.Name} --help shows usage and an example.");
+        return What(parsed, unknown, context) + context.Say($"\n用 rulehost {verb.Command.Name} --help 看用法和例子。", $"\nrulehost {verb.Command.Name} --help shows usage and an example.");
     }
+
+    /// <summary>What is wrong with the words behind a verb: one that is not known, one that lacks its value, or one that is not there.</summary>
+    private string What(ParseResult parsed, string? unknown, CliContext context)
+    {
+        var command = parsed.CommandResult.Command;
+        var options = command.Options.Concat(_root.Options).ToList();
+        if (unknown is not null)
+        {
+            var guess = Guess(unknown, unknown.StartsWith('-') ? options.Select(o => o.Name) : command.Subcommands.Select(c => c.Name), context);
+            return context.Say($"不认识“{unknown}”。{guess}", $"\"{unknown}\" is not understood.{guess}");
+        }
+
+        foreach (var option in options)
+        {
+            var found = parsed.GetResult(option) is { Implicit: false } result ? result : null;
+            if (found is null && option.Required)
+            {
+                return context.Say($"缺少 {option.Name}。", $"{option.Name} is missing.");
+            }
+
+            if (found is { Tokens.Count: 0 } && option.Arity.MinimumNumberOfValues > 0)
+            {
+                return context.Say($"{option.Name} 后面要跟一个值。", $"{option.Name} needs a value behind it.");
+            }
+
+            if (found is { IdentifierTokenCount: > 1 } && option.Arity.MaximumNumberOfValues <= 1)
+            {
+                return context.Say($"{option.Name} 只能写一次。", $"{option.Name} can be given only once.");
+            }
+        }
+
+        foreach (var argument in command.Arguments)
+        {
+            if (argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is not { Tokens.Count: > 0 })
+            {
+                return context.Say($"缺少 {argument.Name}。", $"{argument.Name} is missing.");
+            }
+        }
+
+        return context.Say("命令的写法不对。", "The command is not written correctly.");
+    }
+
+    private static string Guess(string? unknown, IEnumerable<string> names, CliContext context) =>
+        unknown is not null && DidYouMean.Nearest(unknown, names) is { } nearest
+            ? context.Say($"是不是“{nearest}”?", $" Did you mean \"{nearest}\"?")
+            : "";
 
     private string Overview(CliContext context)
     {
@@ -142,7 +203,7 @@ internal sealed class CommandLine
         {
             context.Say("rulehost:检查、试算、裁判和解释规则集", "rulehost: check, test, judge and explain rulebooks"),
             "",
-            context.Say("用法:rulehost 命令 … [--lang zh|en] [--format text|json] [--as-of 时点] [--strict]", "Usage: rulehost VERB … [--lang zh|en] [--format text|json] [--as-of INSTANT] [--strict]"),
+            context.Say("用法:rulehost 命令 … [--lang zh|en] [--format text|json] [--as-of 时点] [--strict] [--plugin 文件夹] [--base 文件夹]", "Usage: rulehost VERB … [--lang zh|en] [--format text|json] [--as-of INSTANT] [--strict] [--plugin DIR] [--base DIR]"),
             "",
         };
         lines.AddRange(_verbs.Select(v => $"  {v.Command.Name,-10}{v.Summary(context)}"));

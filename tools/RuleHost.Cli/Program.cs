@@ -8,12 +8,15 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal 
 {
     signal.Cancel = true;
     stop.Cancel();
+
+    // Work ends at its next safe place; what waits for a pipe or a disk has none.
+    _ = Task.Delay(TimeSpan.FromSeconds(2)).ContinueWith(_ => Environment.Exit(ExitCode.Interrupted), TaskScheduler.Default);
 });
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
 await using (output.ConfigureAwait(false))
 {
-    return await new CommandLine([new CheckVerb(), new DecideVerb(), new ExplainVerb(), new ReplayVerb(), new CalendarVerb()])
+    return await new CommandLine([new CheckVerb(), new DecideVerb(), new ExplainVerb(), new ReplayVerb(), new FmtVerb(), new CalendarVerb()])
         .RunAsync(args, output, Console.Error, stop.Token).ConfigureAwait(false);
 }

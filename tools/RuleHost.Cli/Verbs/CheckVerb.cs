@@ -37,16 +37,21 @@ internal sealed class CheckVerb : Verb
     public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)
     {
         var check = await Rulebook.CheckAsync(arguments.GetRequiredValue(_path), cancellation).ConfigureAwait(false);
+        var missing = check.Rulebook.Length == 0 && check.Diagnostics.Any(d => d.Severity == Severity.Error && d.Code.StartsWith("RH00", StringComparison.Ordinal));
         if (context.Json)
         {
             WriteJson(check, context);
+        }
+        else if (missing)
+        {
+            context.Report(check.Diagnostics);
         }
         else
         {
             WriteText(check, context);
         }
 
-        if (check.Diagnostics.Any(d => d.Severity == Severity.Error && d.Code.StartsWith("RH00", StringComparison.Ordinal)) && check.Rulebook.Length == 0)
+        if (missing)
         {
             return ExitCode.Usage;
         }

@@ -62,6 +62,11 @@ internal sealed class ReplayVerb : Verb
             {
                 result = Replay.Run(rulebook, request, progress, cancellation);
             }
+            catch (Exception problem) when (request.Output is not null && problem is IOException or UnauthorizedAccessException)
+            {
+                // What is read has messages of its own; what is left is the folder that the results go to.
+                throw new UsageException(context.Say($"{request.Output} 写不进去。看看路径、权限和磁盘空间。", $"{request.Output} cannot be written. Check the path, the permissions and the disk."));
+            }
             finally
             {
                 progress.End();

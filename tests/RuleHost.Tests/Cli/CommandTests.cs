@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Xunit;
+
+namespace RuleHost.Tests.Cli;
+
+public sealed class CommandTests
+{
+    private static readonly string Kunshan = TestPaths.InRepository("rulebooks", "kunshan");
+    private static readonly string Complaints = TestPaths.InRepository("tests", "acceptance", "cn-complaints");
+
+    public static TheoryData<string> Verbs => ["check", "decide", "explain", "replay", "fmt", "calendar"];
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public async Task Every_verb_has_help_with_an_example_in_both_languages(string verb)
+    {
+        var chinese = await Command.RunAsync([verb, "--help"], "zh_CN.UTF-8");
+        var english = await Command.RunAsync([verb, "--help", "--lang", "en"], "zh_CN.UTF-8");
+        Assert.Equal((0, 0), (chinese.ExitCode, english.ExitCode));
+        Assert.Contains($"例:rulehost {verb} ", chinese.Output, StringComparison.Ordinal);
+        Assert.Contains($"Example: rulehost {verb} ", english.Output, StringComparison.Ordinal);
+        Assert.Equal("", chinese.Error + english.Error);
+    }
+
+    [Fact]
+    public async Task The_overview_lists_the_verbs_and_none_that_is_only_promised()
+    {
+        var overview = await Command.RunAsync(["--help"]);
+        Assert.Equal(0, overview.ExitCode);
+        Assert.All(Verbs, verb => Assert.Contains($"\n  {verb.Data} ", overview.Output, StringComparison.Ordinal));
+        Assert.All(new[] { "serve", "lsp", "diff", "assess" }, verb => Assert.DoesNotContain($"\n  {verb} ", overview.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(new[] { "chek" }, "Did you mean \"check\"?")]
+    [InlineData(new[] { "decide", "x" }, "--facts is missing.")]
+    [InlineData(new[] { "decide", "x", "--facts" }, "--facts needs a value")]
+    [InlineData(new[] { "replay", "x", "--event", "y" }, "Did you mean \"--events\"?")]
+    [InlineData(new[] { "check" }, "PATH is missing.")]
+    [InlineData(new[] { "check", "x", "--lang", "fr" }, "--lang is zh or en")]
+    [InlineData(new[] { "check", "x", "--format", "xml" }, "--format is")]
+    [InlineData(new[] { "calendar" }, "add, count, list or --batch")]
+    [InlineData(new[] { "calendar", "add", "2011-02-30", "5" }, "\"2011-02-30\" is not a date")]
+    [InlineData(new[] { "calendar", "add", "2011-03-07", "five" }, "\"five\" is not a whole number")]
+    [InlineData(new[] { "check", "/nowhere/at/all" }, "\"/nowhere/at/all\" is not there")]
+    [InlineData(new[] { "calendar", "--batch", "/nowhere.csv" }, "\"/nowhere.csv\" is not there")]
+    public async Task Wrong_usage_and_missing_files_end_with_2_and_say_what_is_wrong_on_standard_error(string[] arguments, string message)
+    {
+        var result = await Command.RunAsync(arguments);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal("", result.Output);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sound_rulebook_checks_with_0_and_json_stands_alone_on_standard_output()
+    {
+        var result = await Command.RunAsync(["check", Kunshan, "--format", "json", "--plugin", "p"]);
+        Assert.Equal(0, result.ExitCode);
+        using var json = JsonDocument.Parse(result.Output);
+        Assert.True(json.RootElement.GetProperty("ok").GetBoolean());
+        Assert.Contains("--plugin had no effect", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_rulebook_checks_with_1_and_says_where_in_the_language_asked_for()
+    {
+        using var folder = new Folder();
+        folder.Write("rulebook.yaml", "rulebook: a\ntitle: 甲\nversion: 1.0.0\nfacts:\n  投诉: { key: 编号, fields: { 编号: 文本 } }\n");
+        folder.Write("错.rule", "情形 甲 标题\n  对 投述\n");
+        var english = await Command.RunAsync(["check", folder.Path]);
+        var chinese = await Command.RunAsync(["check", folder.Path, "--lang", "zh"]);
+        Assert.Equal((1, 1), (english.ExitCode, chinese.ExitCode));
+        Assert.Contains("错.rule:2:5: error RH02", english.Output, StringComparison.Ordinal);
+        Assert.Contains("投诉", chinese.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fmt_check_ends_with_1_before_formatting_and_0_after()
+    {
+        using var folder = new Folder();
+        folder.Write("rulebook.yaml", "rulebook: a\ntitle: 甲\nversion: 1.0.0\nfacts:\n  投诉: { key: 编号, fields: { 编号: 文本, 损失: 整数 } }\n");
+        folder.Write("松.rule", "情形 甲 标题\n    对  投诉\n    当 损失>3\n");
+        Assert.Equal(1, (await Command.RunAsync(["fmt", folder.Path, "--check"])).ExitCode);
+        Assert.Equal(0, (await Command.RunAsync(["fmt", folder.Path])).ExitCode);
+        Assert.Equal(0, (await Command.RunAsync(["fmt", folder.Path, "--check"])).ExitCode);
+        Assert.Equal("情形 甲 标题\n  对 投诉\n  当 损失 > 3\n", folder.Read("松.rule"));
+        Assert.Equal(0, (await Command.RunAsync(["fmt", folder.Path, "--to", "en"])).ExitCode);
+        Assert.StartsWith("situation 甲 标题", folder.Read("松.rule"), StringComparison.Ordinal);
+        Assert.Equal(["rulebook.yaml", "松.rule"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_replay_writes_its_files_and_ends_with_a_table()
+    {
+        using var folder = new Folder();
+        var log = folder.Write("log.csv", "id,area,kind,received,answered\na,甲,投诉,2011-03-07 10:00,2011-03-16 09:00\n,甲,投诉,2011-03-07,\n");
+        string[] arguments = ["replay", Path.Combine(Complaints, "rulebook"), "--events", log, "--map", Path.Combine(Complaints, "map.yaml"), "--out", Path.Combine(folder.Path, "out")];
+        var result = await Command.RunAsync(arguments);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("答复5", result.Output, StringComparison.Ordinal);
+        Assert.Equal(2, File.ReadAllLines(Path.Combine(folder.Path, "out", "limits.ndjson")).Length);
+        Assert.Single(File.ReadAllLines(Path.Combine(folder.Path, "out", "rejected.ndjson")));
+        Assert.Equal(1, (await Command.RunAsync([.. arguments, "--strict"])).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("zh_CN.UTF-8", "2011-04-08 周五")]
+    [InlineData("en_US.UTF-8", "2011-04-08 Friday")]
+    public async Task Without_lang_the_locale_decides_the_language(string locale, string first)
+    {
+        var result = await Command.RunAsync(["calendar", "add", "2011-03-31", "5"], locale);
+        Assert.Equal((0, first), (result.ExitCode, result.Lines[0]));
+        Assert.Contains("《国务院办公厅关于2011年部分节假日安排的通知》", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2011-04-08", "-5", "2011-03-31 Thursday")]
+    [InlineData("2026-12-31", "1", "2027-01-04 Monday (provisional: not announced yet)")]
+    [InlineData("2003-12-01", "5", "not known (待查): the calendar cn has no data for 2003")]
+    public async Task Calendar_add_counts_back_marks_what_is_provisional_and_never_guesses(string date, string days, string first)
+    {
+        var result = await Command.RunAsync(["calendar", "add", date, days]);
+        Assert.Equal((0, first), (result.ExitCode, result.Lines[0]));
+    }
+
+    [Fact]
+    public async Task A_batch_answers_what_it_can_and_says_what_it_cannot()
+    {
+        using var folder = new Folder();
+        var file = folder.Write("batch.csv", "\uFEFFid,op,start,arg\n1,ADD,2011/3/7,5\n2,COUNT,2011年3月7日,2011-03-14\n3,ADD,2003-01-01,1\n4,add,2026-12-31,１\n");
+        var result = await Command.RunAsync(["calendar", "--batch", file]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(["id,result,provisional", "1,2011-03-14,false", "2,5,false", "3,,false", "4,2027-01-04,true"], result.Lines);
+        Assert.Contains("line 4 (3): not known", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_with_130_even_while_waiting_for_input()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
+        using var process = Command.Start(["calendar", "--batch", "/dev/stdin"], "en_US.UTF-8");
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        var result = await Command.EndAsync(process);
+        Assert.Equal(130, result.ExitCode);
+    }
+
+    private sealed class Folder : IDisposable
+    {
+        public string Path { get; } = TestPaths.NewTemporaryFolder();
+
+        public string Write(string name, string text)
+        {
+            var path = System.IO.Path.Combine(Path, name);
+            File.WriteAllText(path, text);
+            return path;
+        }
+
+        public string Read(string name) => File.ReadAllText(System.IO.Path.Combine(Path, name));
+
+        public void Dispose() => Directory.Delete(Path, true);
+    }
+}
