@@ -127,6 +127,12 @@ internal sealed partial class Evaluation
     {
         var frame = FrameOf(record);
         var excluded = Outside(judgement, frame);
+        if (excluded.Truth == Truth.True)
+        {
+            // Nothing reaches a record outside 对 and 施行: no 通则 is asked, and none is cited.
+            return Decisions.Verdict.Of(JudgementState.NotApplicable);
+        }
+
         var excludedBy = ImmutableArray<string>.Empty;
         foreach (var condition in judgement.NotApplicable)
         {

@@ -1,73 +1,119 @@
 using RuleHost.Compilation;
 using RuleHost.Decisions;
 using RuleHost.Model;
-using RuleHost.Records;
 using RuleHost.Values;
 using Xunit;
 
 namespace RuleHost.Tests.Equivalence;
 
-/// <summary>Two evaluators, one meaning: the compiled plan and the interpreter agree on everything random rulebooks and facts bring up.</summary>
+/// <summary>
+/// Two evaluators, one meaning: whatever random rulebooks and facts bring up, the compiled formulas, the plan that decisions use, and
+/// the subject index say what the interpreter says. A failure prints the seeds and the texts; the same seeds give it again.
+/// </summary>
 public sealed class EquivalenceTests
 {
     private const int Rulebooks = 100;
-    private const int FactsEach = 10;
+    private const int FactsEach = 20;
+
+    private static readonly ParallelOptions BothCores = new() { MaxDegreeOfParallelism = 2 };
 
     [Fact]
     public void The_plan_and_the_interpreter_agree_on_random_rulebooks_and_facts()
     {
         var pairs = 0;
-        Parallel.For(0, Rulebooks, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
+        Parallel.For(0, Rulebooks, BothCores, seed =>
         {
-            var rulebook = new RandomRulebook(seed);
-            var plan = new CompiledPlan(rulebook.Model);
-            for (var i = 0; i < FactsEach; i++)
-            {
-                Compare(rulebook, plan, seed, i);
-                Interlocked.Increment(ref pairs);
-            }
+            Compare(seed, depth: 4, FactsEach);
+            Interlocked.Add(ref pairs, FactsEach);
         });
         Assert.True(pairs >= 1000, $"only {pairs} pairs");
     }
 
     [Fact]
-    public void Formulas_of_any_depth_agree()
+    public void Deep_formulas_agree() => Parallel.For(0, 30, BothCores, i => Compare(1_000_000 + i, depth: 7, 10));
+
+    private static void Compare(int seed, int depth, int facts)
     {
-        Parallel.For(0, 60, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i =>
+        var rulebook = new RandomRulebook(seed, depth);
+        var evaluators = new Evaluators(rulebook, seed);
+        for (var i = 0; i < facts; i++)
         {
-            var seed = 1_000_000 + i;
-            var rulebook = new RandomRulebook(seed, depth: 7);
-            var plan = new CompiledPlan(rulebook.Model);
-            for (var facts = 0; facts < 10; facts++)
-            {
-                Compare(rulebook, plan, seed, facts);
-            }
-        });
+            evaluators.Compare(i);
+        }
     }
 
-    private static void Compare(RandomRulebook rulebook, CompiledPlan plan, int seed, int factSeed)
+    /// <summary>The ways in which one random rulebook is evaluated.</summary>
+    private sealed class Evaluators(RandomRulebook rulebook, int seed)
     {
-        var random = new Random((seed * 1009) + factSeed);
-        var facts = RandomFacts.Of(rulebook.Vocabulary, random);
-        var asOf = RandomValue.Instant(random);
-        var compiled = new Evaluation(rulebook.Model, facts, asOf, plan);
-        var interpreted = new Evaluation(rulebook.Model, facts, asOf, Interpreter.Instance);
-        foreach (var (subject, formula) in rulebook.Free)
+        private readonly CompiledFormulas _formulas = new(rulebook.Model);
+        private readonly CompiledPlan _plan = CompiledPlan.Compile(rulebook.Model, warmUp: 2);
+        private readonly SubjectIndex _index = new(rulebook.Model);
+
+        public void Compare(int factSeed)
         {
-            var frame = interpreted.FrameOf(Value.OfRecord(RandomValue.Key(subject, random)));
-            var expected = interpreted.Run(formula, frame).Value;
-            var actual = compiled.Run(formula, frame).Value;
-            Assert.True(
-                Sameness.Same(expected, actual),
-                $"seed {seed}, facts {factSeed}, subject {frame.Subject}: interpreted {Sameness.Show(expected)}, compiled {Sameness.Show(actual)}\n{formula}\n{rulebook}");
+            var random = new Random((seed * 1009) + factSeed);
+            var facts = RandomFacts.Of(rulebook.Vocabulary, random);
+            var asOf = RandomValue.Instant(random);
+            var interpreted = new Evaluation(rulebook.Model, facts, asOf, Interpreter.Instance);
+            var compiled = new Evaluation(rulebook.Model, facts, asOf, _formulas);
+            var planned = new Evaluation(rulebook.Model, facts, asOf, _plan);
+            foreach (var (subject, formula) in rulebook.Free)
+            {
+                var frame = interpreted.FrameOf(Value.OfRecord(RandomValue.Key(subject, random)));
+                var expected = interpreted.Run(formula, frame).Value;
+                var actual = compiled.Run(formula, frame).Value;
+                if (!Sameness.Same(expected, actual))
+                {
+                    Fail(factSeed, $"{frame.Subject}: {formula}", Sameness.Show(expected), Sameness.Show(actual));
+                }
+            }
+
+            foreach (var provision in rulebook.Model.Provisions)
+            {
+                var record = Value.OfRecord(RandomValue.Key(provision.Subject!.Name, random));
+                var place = $"{provision} on {record.RecordKey}";
+                switch (provision)
+                {
+                    case BoundJudgement judgement:
+                        Same(factSeed, place, interpreted.Detail(judgement, record), compiled.Detail(judgement, record), missing: false);
+                        Same(factSeed, place, interpreted.Detail(judgement, record), planned.Detail(judgement, record), missing: true);
+                        break;
+                    case BoundDefinition definition:
+                        var (expected, actual) = (interpreted.Definition(definition, record), planned.Definition(definition, record));
+                        if (!Sameness.Same(expected.Value, actual.Value) || !expected.Missing.SequenceEqual(actual.Missing))
+                        {
+                            Fail(factSeed, place, $"{Sameness.Show(expected.Value)} {string.Join(", ", expected.Missing)}", $"{Sameness.Show(actual.Value)} {string.Join(", ", actual.Missing)}");
+                        }
+
+                        break;
+                    default:
+                        break;
+                }
+            }
+
+            foreach (var record in rulebook.Vocabulary.Facts.Keys.SelectMany(type => facts.All(type)))
+            {
+                foreach (var judgement in _index.All(record.Type.Name).Except(_index.Candidates(record)).OfType<BoundJudgement>())
+                {
+                    var state = interpreted.Verdict(judgement, Value.OfRecord(record.Key)).State;
+                    if (state != _index.StateOfRest(judgement))
+                    {
+                        Fail(factSeed, $"{judgement} on {record} by index", state.ToString(), _index.StateOfRest(judgement).ToString());
+                    }
+                }
+            }
         }
 
-        foreach (var judgement in rulebook.Model.Provisions.OfType<BoundJudgement>())
+        private void Same(int factSeed, string place, JudgementOutcome expected, JudgementOutcome actual, bool missing)
         {
-            var record = Value.OfRecord(RandomValue.Key(judgement.Subject!.Name, random));
-            var expected = Sameness.Show(interpreted.Detail(judgement, record), missing: false);
-            var actual = Sameness.Show(compiled.Detail(judgement, record), missing: false);
-            Assert.True(expected == actual, $"seed {seed}, facts {factSeed}, {judgement.Id} on {record}: interpreted {expected}compiled {actual}\n{rulebook}");
+            var (expectedText, actualText) = (Sameness.Show(expected, missing), Sameness.Show(actual, missing));
+            if (expectedText != actualText)
+            {
+                Fail(factSeed, place, expectedText, actualText);
+            }
         }
+
+        private void Fail(int factSeed, string place, string expected, string actual) =>
+            Assert.Fail($"rulebook {seed}, facts {factSeed}, {place}\ninterpreted: {expected}\n   compiled: {actual}\n{rulebook}");
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RuleHost.Model;
 using RuleHost.Rulebooks;
+using RuleHost.Syntax;
 using RuleHost.Text;
 using RuleHost.Values;
 
@@ -31,6 +32,44 @@ internal sealed partial class FormulaGenerator(Random random, Vocabulary vocabul
             _ => Expression(type, depth),
         };
         return new Formula(index, body, _slots);
+    }
+
+    /// <summary>A condition that tests a field of the subject against constants, as filters do, alone or beside other conditions.</summary>
+    public Formula Discriminating(int index)
+    {
+        _locals.Clear();
+        _slots = 0;
+        var body = Discriminating();
+        if (random.Next(2) == 0)
+        {
+            var other = Condition(1);
+            body = new LogicalExpression(At($"{body.Text} 且 {other.Text}"), true, [body, other]);
+        }
+
+        return new Formula(index, body, _slots);
+    }
+
+    private BoundExpression Discriminating()
+    {
+        var slot = RandomValue.Pick(random, [.. Enumerable.Range(0, subject.Fields.Length).Where(i => subject.Fields[i].Type.Kind is TypeKind.Enum or TypeKind.Text)]);
+        var (type, field) = (subject.Fields[slot].Type.WithoutNone(), Field(Subject(), subject, slot));
+        var value = Constant(type, RandomValue.Of(type, random));
+        switch (random.Next(4))
+        {
+            case 0:
+                return new CompareExpression(At($"{value.Text} = {field.Text}"), value, ComparisonOperator.Equal, field);
+            case 1:
+                var list = new ListExpression(DataType.ListOf(type), At($"[{value.Text}, …]"), [value, Constant(type, RandomValue.Of(type, random))]);
+                return new CompareExpression(At($"{field.Text} 属于 {Join(", ", list.Items)}"), field, ComparisonOperator.In, list);
+            case 2:
+                var either = Constant(type, RandomValue.Of(type, random));
+                return new LogicalExpression(
+                    At($"{field.Text} = {value.Text} 或 {field.Text} = {either.Text}"),
+                    false,
+                    [new CompareExpression(field.Origin, field, ComparisonOperator.Equal, value), new CompareExpression(field.Origin, field, ComparisonOperator.Equal, either)]);
+            default:
+                return new CompareExpression(At($"{field.Text} = {value.Text}"), field, ComparisonOperator.Equal, value);
+        }
     }
 
     private BoundExpression Expression(DataType type, int depth)

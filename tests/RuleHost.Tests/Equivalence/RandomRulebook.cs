@@ -94,8 +94,8 @@ internal sealed class RandomRulebook
     {
         var judgement = new BoundJudgement(Syntax(ProvisionKind.Situation, subject + name))
         {
-            Filter = _random.Next(2) == 0 ? Formula(subject, DataType.Bool, 1) : null,
-            When = [.. Enumerable.Range(0, _random.Next(1, 3)).Select(_ => Formula(subject, DataType.Bool))],
+            Filter = _random.Next(4) switch { 0 => Formula(subject, DataType.Bool, 1), 1 => Discriminating(subject), _ => null },
+            When = [.. Enumerable.Range(0, _random.Next(1, 3)).Select(_ => _random.Next(3) == 0 ? Discriminating(subject) : Formula(subject, DataType.Bool))],
             NotApplicable = _random.Next(3) == 0 ? [Formula(subject, DataType.Bool, 1)] : [],
             Modifiers = _random.Next(3) == 0 ? [new BoundModifier((ModifierKind)_random.Next(5), null, Formula(subject, DataType.Bool, 2), null!)] : [],
             Forbids = _random.Next(3) == 0 ? [new BoundForbid(true, ["优秀"], Formula(subject, DataType.Bool, 2), null!)] : [],
@@ -122,9 +122,18 @@ internal sealed class RandomRulebook
 
     private Formula Time() => Formula("案件", RandomValue.Pick(_random, DataType.Date, DataType.Instant, DataType.Year, DataType.Month), 0);
 
+    private Formula Discriminating(string subject)
+    {
+        var formula = Generator(subject).Discriminating(_formulas.Count);
+        _formulas.Add(formula);
+        return formula;
+    }
+
+    private FormulaGenerator Generator(string subject) => new(_random, _vocabulary, _vocabulary.Facts[subject], _provisions);
+
     private Formula Formula(string subject, DataType type, int? depth = null)
     {
-        var formula = new FormulaGenerator(_random, _vocabulary, _vocabulary.Facts[subject], _provisions).Formula(_formulas.Count, type, depth ?? _depth);
+        var formula = Generator(subject).Formula(_formulas.Count, type, depth ?? _depth);
         _formulas.Add(formula);
         return formula;
     }

@@ -45,7 +45,7 @@ internal sealed class Vocabulary
             Type("案件", ["编号"], [Field("编号", DataType.Text), .. caseFields], events),
             Type("单位", ["名称"], [Field("名称", DataType.Text), .. unitFields], []),
             Type("处分", ["编号"], [Field("编号", DataType.Text), Field("单位", Unit), Field("可单位", Unit.OrNone()), Field("日期", DataType.Date), Field("程度", DataType.EnumOf(Level)), Field("金额", DataType.MoneyOf("元"))], []),
-            Type("年度单位", ["单位", "年度"], [Field("单位", Unit), Field("年度", DataType.Year), Field("达标", DataType.Bool), Field("得分", DataType.Decimal.OrNone())], []),
+            Type("年度单位", ["单位", "年度"], [Field("单位", Unit), Field("年度", DataType.Year), Field("达标", DataType.Bool), Field("类别", DataType.EnumOf(Category)), Field("备注", DataType.Text.OrNone()), Field("得分", DataType.Decimal.OrNone())], []),
         }.ToImmutableDictionary(t => t.Name);
 
         var table = new TableDefinition { Name = "事项", Key = 0, Columns = [Field("事项", DataType.Text), Field("天数", DataType.Integer), Field("说明", DataType.Text.OrNone()), Field("程度", DataType.EnumOf(Level))] };
