@@ -172,7 +172,7 @@ internal sealed partial class FormulaGenerator(Random random, Vocabulary vocabul
 
     private ConstantExpression Constant(DataType type, Value value) => new(type, At(ValueText.Canonical(value)), value);
 
-    private static bool IsOrdered(DataType type) => type.Kind is not (TypeKind.Bool or TypeKind.Record or TypeKind.Text) && type.Enum is null or { Ordered: true };
+    public static bool IsOrdered(DataType type) => type.Kind is not (TypeKind.Bool or TypeKind.Record or TypeKind.Text) && type.Enum is null or { Ordered: true };
 
     private static SourceLocation At(string text) => new(new SourceText("随机.rule", text), new TextSpan(0, text.Length));
 }
