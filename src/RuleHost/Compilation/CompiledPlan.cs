@@ -32,6 +32,9 @@ internal sealed class CompiledPlan : IFormulaRunner
     /// <param name="warmUp">How often a formula is interpreted before it is compiled.</param>
     public static CompiledPlan Compile(RulebookModel model, int warmUp = UsualWarmUp) => new(model, warmUp);
 
+    /// <summary>Whether a formula has been compiled.</summary>
+    public bool IsCompiled(Formula formula) => _formulas.IsCompiled(formula);
+
     public Traced Run(Formula formula, Evaluation evaluation, in Frame frame)
     {
         if (_runs[formula.Index] < _warmUp)

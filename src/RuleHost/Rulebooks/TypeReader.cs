@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RuleHost.Documents;
 using RuleHost.Text;
@@ -13,7 +14,7 @@ internal sealed class TypeReader(IReadOnlyDictionary<string, EnumType> enumerati
 {
     private static readonly string[] Currencies = ["元", "美元", "欧元", "港元", "日元"];
 
-    private static readonly Dictionary<string, DataType> Simple = new(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, DataType> Simple = new Dictionary<string, DataType>(StringComparer.Ordinal)
     {
         ["是否"] = DataType.Bool,
         ["整数"] = DataType.Integer,
@@ -27,9 +28,9 @@ internal sealed class TypeReader(IReadOnlyDictionary<string, EnumType> enumerati
         ["月份"] = DataType.Month,
         ["年度"] = DataType.Year,
         ["时长"] = DataType.OpenSpan,
-    };
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly Dictionary<string, SpanUnit> Spans = new(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, SpanUnit> Spans = new Dictionary<string, SpanUnit>(StringComparer.Ordinal)
     {
         ["工作日"] = SpanUnit.WorkingDay,
         ["工作小时"] = SpanUnit.WorkingHour,
@@ -41,7 +42,7 @@ internal sealed class TypeReader(IReadOnlyDictionary<string, EnumType> enumerati
         ["月"] = SpanUnit.Month,
         ["个月"] = SpanUnit.Month,
         ["年"] = SpanUnit.Year,
-    };
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The type of a field or column.</summary>
     /// <param name="node">As written: a text, or an enumeration's values in place.</param>

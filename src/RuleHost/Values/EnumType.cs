@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace RuleHost.Values;
@@ -8,7 +9,7 @@ namespace RuleHost.Values;
 /// </summary>
 internal sealed class EnumType(string name, bool ordered, ImmutableArray<string> values)
 {
-    private readonly Dictionary<string, int> _ordinals = Ordinals(values);
+    private readonly FrozenDictionary<string, int> _ordinals = Ordinals(values);
 
     /// <summary>Its name; for one written in place, <c>投诉.类别</c>.</summary>
     public string Name { get; } = name;
@@ -21,7 +22,7 @@ internal sealed class EnumType(string name, bool ordered, ImmutableArray<string>
 
     public override string ToString() => Name;
 
-    private static Dictionary<string, int> Ordinals(ImmutableArray<string> values)
+    private static FrozenDictionary<string, int> Ordinals(ImmutableArray<string> values)
     {
         var ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < values.Length; i++)
@@ -29,6 +30,6 @@ internal sealed class EnumType(string name, bool ordered, ImmutableArray<string>
             ordinals.TryAdd(values[i], i);
         }
 
-        return ordinals;
+        return ordinals.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

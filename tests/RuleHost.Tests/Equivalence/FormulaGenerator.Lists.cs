@@ -14,7 +14,8 @@ internal sealed partial class FormulaGenerator
         switch (random.Next(8))
         {
             case 0:
-                var type = vocabulary.Facts.Values.ElementAt(random.Next(vocabulary.Facts.Count));
+                var types = vocabulary.Facts.Values.Where(t => !t.BuiltIn || !withoutCards).OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
+                var type = types[random.Next(types.Count)];
                 return (new RecordsExpression(DataType.ListOf(DataType.RecordOf(type.Name)), At(type.Name), type), DataType.RecordOf(type.Name));
             case 1 or 2 when targets.Find(t => t.Type.Name == "单位") is { } unit:
                 var slot = random.Next(1, 3);

@@ -15,7 +15,8 @@ namespace RuleHost.Tests.Equivalence;
 /// <param name="vocabulary">What is written over.</param>
 /// <param name="subject">The fact type judged.</param>
 /// <param name="provisions">Provisions that stand before, which the formula may refer to.</param>
-internal sealed partial class FormulaGenerator(Random random, Vocabulary vocabulary, FactType subject, IReadOnlyList<BoundProvision> provisions)
+/// <param name="withoutCards">For what a limit reads: cards come from limits.</param>
+internal sealed partial class FormulaGenerator(Random random, Vocabulary vocabulary, FactType subject, IReadOnlyList<BoundProvision> provisions, bool withoutCards = false)
 {
     private readonly List<LocalExpression> _locals = [];
     private int _slots;
@@ -47,6 +48,13 @@ internal sealed partial class FormulaGenerator(Random random, Vocabulary vocabul
         }
 
         return new Formula(index, body, _slots);
+    }
+
+    /// <summary>The events of a name, as 自 and 至 read them.</summary>
+    public Formula Events(int index, string name)
+    {
+        var definition = subject.FindEvent(name)!;
+        return new Formula(index, new EventsExpression(DataType.ListOf(DataType.EventOf(definition)), At(name), Subject(), definition), 0);
     }
 
     private BoundExpression Discriminating()

@@ -52,7 +52,7 @@ internal static class RandomFacts
         }
 
         var parts = key.Key.Split('/');
-        for (var i = 0; i < type.Key.Length; i++)
+        for (var i = 0; i < type.Key.Length && !type.BuiltIn; i++)
         {
             var kind = type.Fields[type.Key[i]].Type;
             slots[type.Key[i]] = kind.Kind switch

@@ -22,6 +22,8 @@ internal sealed class RandomRulebook
         _depth = depth;
         _vocabulary = new Vocabulary(_random);
 
+        Add(Limit("时限一", SpanUnit.WorkingDay), "案件");
+        Add(Limit("时限二", RandomValue.Pick(_random, SpanUnit.Day, SpanUnit.Hour)), "案件");
         foreach (var subject in new[] { "案件", "年度单位" })
         {
             Add(new BoundUnjudged(Syntax(ProvisionKind.Score, subject + "评分")) { Type = DataType.Points }, subject);
@@ -120,23 +122,50 @@ internal sealed class RandomRulebook
         return judgement;
     }
 
-    private Formula Time() => Formula("案件", RandomValue.Pick(_random, DataType.Date, DataType.Instant, DataType.Year, DataType.Month), 0);
-
-    private Formula Discriminating(string subject)
+    /// <summary>A clock from 交办 to 反馈. What it reads refers to no provision and to no card: cards come from it.</summary>
+    private BoundLimit Limit(string id, SpanUnit unit)
     {
-        var formula = Generator(subject).Discriminating(_formulas.Count);
+        var generator = new FormulaGenerator(_random, _vocabulary, _vocabulary.Facts["案件"], [], withoutCards: true);
+        var span = DataType.SpanOf(unit);
+        return new BoundLimit(Syntax(ProvisionKind.Limit, id))
+        {
+            Unit = unit,
+            Filter = _random.Next(3) == 0 ? Keep(generator.Formula(_formulas.Count, DataType.Bool, 1)) : null,
+            Since = new BoundWhenEvent([Keep(generator.Events(_formulas.Count, "交办"))], []),
+            Until = new BoundWhenEvent([Keep(generator.Events(_formulas.Count, "反馈"))], []),
+            Budgets =
+            [
+                .. Enumerable.Range(0, _random.Next(1, 3)).Select(_ => new BoundBudget(
+                    Keep(generator.Formula(_formulas.Count, span, 1)),
+                    null,
+                    null,
+                    _random.Next(2) == 0 ? Keep(generator.Formula(_formulas.Count, DataType.Bool, 1)) : null,
+                    null!)),
+            ],
+            NotApplicable = _random.Next(4) == 0 ? [Keep(generator.Formula(_formulas.Count, DataType.Bool, 1))] : [],
+            Unlimited = _random.Next(4) == 0 ? [Keep(generator.Formula(_formulas.Count, DataType.Bool, 1))] : [],
+            Ons =
+            [
+                new BoundOn(ThresholdKind.Left, Keep(generator.Formula(_formulas.Count, span, 0)), EffectKind.Issue, "黄牌", Keep(generator.Formula(_formulas.Count, Vocabulary.Unit, 0)), null, null, null!),
+                new BoundOn(ThresholdKind.Overdue, null, EffectKind.Issue, "红牌", Keep(generator.Formula(_formulas.Count, Vocabulary.Unit, 1)), null, Keep(generator.Formula(_formulas.Count, DataType.Bool, 1)), null!),
+            ],
+        };
+    }
+
+    private Formula Keep(Formula formula)
+    {
         _formulas.Add(formula);
         return formula;
     }
+
+    private Formula Time() => Formula("案件", RandomValue.Pick(_random, DataType.Date, DataType.Instant, DataType.Year, DataType.Month), 0);
+
+    private Formula Discriminating(string subject) => Keep(Generator(subject).Discriminating(_formulas.Count));
 
     private FormulaGenerator Generator(string subject) => new(_random, _vocabulary, _vocabulary.Facts[subject], _provisions);
 
-    private Formula Formula(string subject, DataType type, int? depth = null)
-    {
-        var formula = Generator(subject).Formula(_formulas.Count, type, depth ?? _depth);
-        _formulas.Add(formula);
-        return formula;
-    }
+    private Formula Formula(string subject, DataType type, int? depth = null) =>
+        Keep(Generator(subject).Formula(_formulas.Count, type, depth ?? _depth));
 
     private static ProvisionSyntax Syntax(ProvisionKind kind, string id) =>
         new(new SourceText("随机.rule", id), default, default, Amendment.None, kind, new NameSyntax(default, id, false), null, "", []);

@@ -47,6 +47,8 @@ internal sealed class Vocabulary
             Type("处分", ["编号"], [Field("编号", DataType.Text), Field("单位", Unit), Field("可单位", Unit.OrNone()), Field("日期", DataType.Date), Field("程度", DataType.EnumOf(Level)), Field("金额", DataType.MoneyOf("元"))], []),
             Type("年度单位", ["单位", "年度"], [Field("单位", Unit), Field("年度", DataType.Year), Field("达标", DataType.Bool), Field("类别", DataType.EnumOf(Category)), Field("备注", DataType.Text.OrNone()), Field("得分", DataType.Decimal.OrNone())], []),
         }.ToImmutableDictionary(t => t.Name);
+        var builtIn = BuiltInFacts.All(Cards, Facts.Keys.ToHashSet()).ToImmutableDictionary(t => t.Name);
+        Facts = Facts.Add("牌", builtIn["牌"]);
 
         var table = new TableDefinition { Name = "事项", Key = 0, Columns = [Field("事项", DataType.Text), Field("天数", DataType.Integer), Field("说明", DataType.Text.OrNone()), Field("程度", DataType.EnumOf(Level))] };
         table.Rows = [.. new[] { "甲", "乙", "丙" }.Select(k => new TableRow(table, k, [Value.OfText(k), Value.OfNumber(random.Next(1, 5)), random.Next(2) == 0 ? Value.None : Value.OfText("甲"), RandomValue.Of(DataType.EnumOf(Level), random)]))];
@@ -68,7 +70,7 @@ internal sealed class Vocabulary
             Conventions = Conventions.Default,
             Calendars = new CalendarsDefinition("cn", [(new TimeOnly(9, 0), new TimeOnly(17, 0))], ImmutableDictionary<string, OtherCalendarDefinition>.Empty),
             Cards = Cards,
-            Facts = Facts,
+            Facts = Facts.SetItems(builtIn),
             Tables = ImmutableDictionary<string, TableDefinition>.Empty.Add(table.Name, table),
             Parameters = parameters.ToImmutableDictionary(p => p.Name),
             Source = new SourceText("rulebook.yaml", ""),
