@@ -47,7 +47,7 @@ public sealed class StaticStateTests
     [InlineData(typeof(Dictionary<string, int>))]
     [InlineData(typeof(int[]))]
     [InlineData(typeof(StringBuilder))]
-    [InlineData(typeof(Records.FactStoreBuilder))]
+    [InlineData(typeof(global::RuleHost.Records.FactStoreBuilder))]
     public void A_static_field_of_a_changing_type_would_be_found(Type type) => Assert.False(IsImmutable(type, []));
 
     [Theory]
