@@ -5,70 +5,31 @@ using RuleHost.Values;
 namespace RuleHost.Compilation;
 
 /// <summary>
-/// The runner that decisions use: compiled formulas say what comes out, and the interpreter names what is missing where something
-/// is. Both always agree on the value, so which of them ran is never seen; a formula is interpreted until it has been asked often
-/// enough that compiling it pays, so that a first decision does not wait for the compiler. Thread-safe, as its parts are.
+/// A rulebook's formulas as delegates, one a formula, each compiled when it is first run. They belong to their model and are
+/// collected with it: delegates are dynamic methods, and nothing static knows of them. Thread-safe: two threads that compile the
+/// same formula at once make two equal delegates, of which the first stays.
 /// </summary>
-internal sealed class CompiledPlan : IFormulaRunner
+/// <param name="model">The checked rulebook.</param>
+internal sealed class CompiledPlan(RulebookModel model) : IFormulaRunner
 {
-    /// <summary>Compiling a formula costs about as much as interpreting it this often.</summary>
-    private const int UsualWarmUp = 50;
+    private readonly CompiledPart<Value>?[] _formulas = new CompiledPart<Value>?[model.Formulas.Length];
 
-    private readonly CompiledFormulas _formulas;
-    private readonly int _warmUp;
+    /// <summary>Whether a formula is compiled already.</summary>
+    public bool IsCompiled(Formula formula) => Volatile.Read(ref _formulas[formula.Index]) is not null;
 
-    // Increments lost between threads only postpone compiling.
-    private readonly int[] _runs;
+    /// <summary>The formula's value. What an unknown one misses is not named here: the interpreter does that.</summary>
+    public Traced Run(Formula formula, Evaluation evaluation, in Frame frame) =>
+        (Volatile.Read(ref _formulas[formula.Index]) ?? Compile(formula))(evaluation, frame, []);
 
-    private CompiledPlan(RulebookModel model, int warmUp)
+    /// <summary>The passes, in order; each says in its own file why it changes no value.</summary>
+    private CompiledPart<Value> Compile(Formula formula)
     {
-        _formulas = new CompiledFormulas(model);
-        _warmUp = warmUp;
-        _runs = new int[model.Formulas.Length];
-    }
-
-    /// <summary>The plan of a checked rulebook. Cheap: formulas are compiled as they are needed.</summary>
-    /// <param name="model">The checked rulebook.</param>
-    /// <param name="warmUp">How often a formula is interpreted before it is compiled.</param>
-    public static CompiledPlan Compile(RulebookModel model, int warmUp = UsualWarmUp) => new(model, warmUp);
-
-    /// <summary>Whether a formula has been compiled.</summary>
-    public bool IsCompiled(Formula formula) => _formulas.IsCompiled(formula);
-
-    public Traced Run(Formula formula, Evaluation evaluation, in Frame frame)
-    {
-        if (_runs[formula.Index] < _warmUp)
-        {
-            _runs[formula.Index]++;
-            return Interpreter.Instance.Run(formula, evaluation, frame);
-        }
-
-        var result = _formulas.Run(formula, evaluation, frame);
-        return IsSettled(result.Value) ? result : Interpreter.Instance.Run(formula, evaluation, frame);
-    }
-
-    /// <summary>Whether there is nothing to name: a known value, and of a list each element known and no further one possible.</summary>
-    private static bool IsSettled(Value value)
-    {
-        if (value.Kind != ValueKind.List)
-        {
-            return !value.IsUnknown;
-        }
-
-        var list = value.List;
-        if (!list.Complete || !list.Possible.IsEmpty)
-        {
-            return false;
-        }
-
-        foreach (var item in list.Sure)
-        {
-            if (!IsSettled(item))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        var body = formula.Body;
+        body = new BlocksAsChains().Rewrite(body);
+        body = new ChainFlattening().Rewrite(body);
+        body = new ConstantFolding(model.Definition.Zone).Rewrite(body);
+        body = new CheapestFirst().Rewrite(body);
+        var compiled = FormulaEmitter.Compile(body);
+        return Interlocked.CompareExchange(ref _formulas[formula.Index], compiled, null) ?? compiled;
     }
 }

@@ -169,6 +169,11 @@ internal sealed partial class Evaluation
                 return LimitRound.Unknown(amount.Missing);
             }
 
+            if (on.Amount is not null && amount.Value.IsNone)
+            {
+                return LimitRound.Unknown([$"{limit.Id}.于:空"]);
+            }
+
             thresholds.Add(new ClockThreshold(on.Threshold, amount.Value));
         }
 

@@ -23,7 +23,14 @@ internal sealed partial class Evaluation
     public DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone));
 
     /// <summary>日期(x): the calendar date of an instant; a date stays what it is.</summary>
-    public Value DateOf(Value value) => value.Kind == ValueKind.Instant ? Value.OfDate(DateOf(value.InstantUtc)) : value;
+    public Value DateOf(Value value) => value.Kind switch
+    {
+        ValueKind.Instant => Value.OfDate(DateOf(value.InstantUtc)),
+
+        // Bounds of an instant are none of a date.
+        ValueKind.Unknown => Value.Unknown,
+        _ => value,
+    };
 
     /// <summary>The frame in which a provision other than a limit judges a record: the text of the record's own time.</summary>
     public Frame FrameOf(Value record) => new(record, ApplicableTime(record).Value is { Kind: ValueKind.Instant } time ? time.InstantUtc : null);

@@ -26,7 +26,7 @@ public sealed class ClosureTests
     public void No_assembly_of_the_CSharp_compiler_is_loaded_after_deciding()
     {
         var rulebook = new RandomRulebook(2);
-        var evaluation = new Evaluation(rulebook.Model, RandomFacts.Of(rulebook.Vocabulary, new Random(1)), RandomValue.Instant(new Random(1)), CompiledPlan.Compile(rulebook.Model, warmUp: 0));
+        var evaluation = new Evaluation(rulebook.Model, RandomFacts.Of(rulebook.Vocabulary, new Random(1)), RandomValue.Instant(new Random(1)), new DecidingRunner(rulebook.Model, warmUp: 0));
         foreach (var judgement in rulebook.Model.Provisions.OfType<BoundJudgement>())
         {
             evaluation.Detail(judgement, Value.OfRecord(RandomValue.Key(judgement.Subject!.Name, new Random(1))));

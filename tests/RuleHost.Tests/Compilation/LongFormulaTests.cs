@@ -78,7 +78,7 @@ public sealed class LongFormulaTests
 
         var interpreted = new Evaluation(model, facts, frame.Applicable!.Value, Interpreter.Instance).Run(formula, frame).Value;
         var watch = Stopwatch.StartNew();
-        var compiled = new Evaluation(model, facts, frame.Applicable!.Value, new CompiledFormulas(model)).Run(formula, frame).Value;
+        var compiled = new Evaluation(model, facts, frame.Applicable!.Value, new CompiledPlan(model)).Run(formula, frame).Value;
 
         Assert.False(interpreted.IsUnknown);
         Assert.True(Sameness.Same(interpreted, compiled), $"{Sameness.Show(interpreted)} against {Sameness.Show(compiled)}");

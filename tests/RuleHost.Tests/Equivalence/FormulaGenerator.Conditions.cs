@@ -117,7 +117,7 @@ internal sealed partial class FormulaGenerator
     {
         if (random.Next(2) == 0)
         {
-            var period = (CalendarPeriod)random.Next(7);
+            var period = RandomValue.Pick(random, Enum.GetValues<CalendarPeriod>().AsSpan());
             return new PeriodExpression(At(period.ToString()), period);
         }
 

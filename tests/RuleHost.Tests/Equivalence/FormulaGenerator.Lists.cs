@@ -11,8 +11,10 @@ internal sealed partial class FormulaGenerator
     {
         var targets = Targets();
         var target = targets[random.Next(targets.Count)];
-        switch (random.Next(8))
+        switch (random.Next(9))
         {
+            case 8 when Paths(DataType.ListOf(Vocabulary.Card)) is { Count: > 0 } cards:
+                return (cards[random.Next(cards.Count)], Vocabulary.Card);
             case 0:
                 var types = vocabulary.Facts.Values.Where(t => !t.BuiltIn || !withoutCards).OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
                 var type = types[random.Next(types.Count)];

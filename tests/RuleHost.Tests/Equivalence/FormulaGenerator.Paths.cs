@@ -115,7 +115,7 @@ internal sealed partial class FormulaGenerator
             TypeKind.Date => Model.LimitMember.DueDate,
             TypeKind.Instant => Model.LimitMember.Due,
             TypeKind.Span when type.Unit == limit.Unit => RandomValue.Pick(random, Model.LimitMember.Overdue, Model.LimitMember.Remaining, Model.LimitMember.Used),
-            TypeKind.List => Model.LimitMember.Cards,
+            TypeKind.List when type.Element == Vocabulary.Card => Model.LimitMember.Cards,
             TypeKind.Enum when type.Enum == ClockStates.Enumeration => Model.LimitMember.State,
             _ => null,
         };

@@ -13,7 +13,7 @@ internal sealed class RandomRulebook
     private readonly Random _random;
     private readonly Vocabulary _vocabulary;
     private readonly int _depth;
-    private readonly List<Formula> _formulas = [];
+    private readonly List<(string Subject, Formula Formula)> _formulas = [];
     private readonly List<BoundProvision> _provisions = [];
 
     public RandomRulebook(int seed, int depth = 4)
@@ -49,42 +49,31 @@ internal sealed class RandomRulebook
             // One formula in six of the types; all of them over a few rulebooks.
             if (_random.Next(6) == 0)
             {
-                Free.Add((_random.Next(2) == 0 ? "案件" : "年度单位", null!));
-                Free[^1] = (Free[^1].Subject, Formula(Free[^1].Subject, type));
+                Formula(_random.Next(2) == 0 ? "案件" : "年度单位", type);
             }
         }
 
+        var times = _random.Next(3) == 0 ? ImmutableDictionary<string, Formula>.Empty.Add("案件", Time()) : ImmutableDictionary<string, Formula>.Empty;
         Model = new RulebookModel
         {
             Definition = _vocabulary.Definition,
             Provisions = [.. _provisions],
-            Formulas = [.. _formulas],
-            Times = _random.Next(3) == 0 ? ImmutableDictionary<string, Formula>.Empty.Add("案件", Time()) : ImmutableDictionary<string, Formula>.Empty,
+            Formulas = [.. _formulas.Select(f => f.Formula)],
+            Times = times,
             Hash = "sha256:0",
             ById = _provisions.Where(p => p is not BoundDefinition).ToImmutableDictionary(p => p.Id),
         };
-        Model = WithAllFormulas(Model);
     }
 
     public RulebookModel Model { get; }
 
     public Vocabulary Vocabulary => _vocabulary;
 
-    /// <summary>Formulas that belong to no provision, with the fact type they are about.</summary>
-    public List<(string Subject, Formula Formula)> Free { get; } = [];
+    /// <summary>Every formula, with the fact type it is about.</summary>
+    public IReadOnlyList<(string Subject, Formula Formula)> Formulas => _formulas;
 
     /// <summary>Every formula's text, for a report.</summary>
     public override string ToString() => string.Join('\n', Model.Formulas.Select(f => $"{f.Index}: {f.Body.Type} {f}"));
-
-    private RulebookModel WithAllFormulas(RulebookModel model) => new()
-    {
-        Definition = model.Definition,
-        Provisions = model.Provisions,
-        Formulas = [.. _formulas],
-        Times = model.Times,
-        Hash = model.Hash,
-        ById = model.ById,
-    };
 
     private void Add(BoundProvision provision, string subject)
     {
@@ -152,20 +141,20 @@ internal sealed class RandomRulebook
         };
     }
 
-    private Formula Keep(Formula formula)
+    private Formula Keep(Formula formula, string subject = "案件")
     {
-        _formulas.Add(formula);
+        _formulas.Add((subject, formula));
         return formula;
     }
 
     private Formula Time() => Formula("案件", RandomValue.Pick(_random, DataType.Date, DataType.Instant, DataType.Year, DataType.Month), 0);
 
-    private Formula Discriminating(string subject) => Keep(Generator(subject).Discriminating(_formulas.Count));
+    private Formula Discriminating(string subject) => Keep(Generator(subject).Discriminating(_formulas.Count), subject);
 
     private FormulaGenerator Generator(string subject) => new(_random, _vocabulary, _vocabulary.Facts[subject], _provisions);
 
     private Formula Formula(string subject, DataType type, int? depth = null) =>
-        Keep(Generator(subject).Formula(_formulas.Count, type, depth ?? _depth));
+        Keep(Generator(subject).Formula(_formulas.Count, type, depth ?? _depth), subject);
 
     private static ProvisionSyntax Syntax(ProvisionKind kind, string id) =>
         new(new SourceText("随机.rule", id), default, default, Amendment.None, kind, new NameSyntax(default, id, false), null, "", []);

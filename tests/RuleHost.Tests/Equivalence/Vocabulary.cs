@@ -19,6 +19,7 @@ internal sealed class Vocabulary
     public static readonly DataType Unit = DataType.RecordOf("单位");
     public static readonly DataType Case = DataType.RecordOf("案件");
     public static readonly DataType Sanction = DataType.RecordOf("处分");
+    public static readonly DataType Card = DataType.RecordOf("牌");
 
     /// <summary>Every type a field, a parameter or an expression of a random rulebook may have.</summary>
     public static readonly ImmutableArray<DataType> Scalars =

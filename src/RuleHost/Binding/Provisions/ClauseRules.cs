@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using RuleHost.Syntax;
 
 namespace RuleHost.Binding;
@@ -28,7 +29,7 @@ internal static class ClauseRules
     private static readonly FrozenSet<string> Once =
         Set(["对", "施行", "适用", "确认", "自", "至", "每", "截止", "日历", "由", "满分", "保留", "值域", "按", "分组", "有效", "通过", "为"]);
 
-    private static readonly FrozenDictionary<ProvisionKind, string[]> Needed = new Dictionary<ProvisionKind, string[]>
+    private static readonly FrozenDictionary<ProvisionKind, ImmutableArray<string>> Needed = new Dictionary<ProvisionKind, ImmutableArray<string>>
     {
         [ProvisionKind.Situation] = ["对"],
         [ProvisionKind.Veto] = ["对"],
@@ -47,7 +48,7 @@ internal static class ClauseRules
 
     public static bool IsSingle(string clause) => Once.Contains(clause);
 
-    public static IReadOnlyList<string> MustHave(ProvisionKind kind) => Needed[kind];
+    public static ImmutableArray<string> MustHave(ProvisionKind kind) => Needed[kind];
 
     private static FrozenSet<string> Set(IEnumerable<string> words) => words.ToFrozenSet(StringComparer.Ordinal);
 }

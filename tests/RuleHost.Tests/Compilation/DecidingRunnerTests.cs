@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RuleHost.Tests.Compilation;
 
-public sealed class CompiledFormulasTests
+public sealed class DecidingRunnerTests
 {
     [Fact]
     public void Compiled_formulas_are_collected_with_their_rulebook()
@@ -27,8 +27,8 @@ public sealed class CompiledFormulasTests
     public void A_formula_is_interpreted_until_compiling_it_pays()
     {
         var rulebook = new RandomRulebook(3);
-        var (subject, formula) = rulebook.Free[0];
-        var plan = CompiledPlan.Compile(rulebook.Model, warmUp: 2);
+        var (subject, formula) = rulebook.Formulas[0];
+        var plan = new DecidingRunner(rulebook.Model, warmUp: 2);
         var evaluation = new Evaluation(rulebook.Model, RandomFacts.Of(rulebook.Vocabulary, new Random(1)), RandomValue.Instant(new Random(1)), plan);
         var frame = new Frame(Value.OfRecord(RandomValue.Key(subject, new Random(1))), evaluation.AsOf);
         evaluation.Run(formula, frame);
@@ -46,7 +46,7 @@ public sealed class CompiledFormulasTests
         for (var round = 0; round < 20; round++)
         {
             // A new plan each time, so that the threads meet while it compiles.
-            var plan = CompiledPlan.Compile(rulebook.Model, warmUp: 1);
+            var plan = new DecidingRunner(rulebook.Model, warmUp: 1);
             Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => Assert.Equal(expected, Decide(rulebook, plan)));
         }
     }
@@ -56,7 +56,7 @@ public sealed class CompiledFormulasTests
     {
         // The generator gives every rulebook the same id, version, names and hash; only the texts differ.
         var rulebooks = Enumerable.Range(10, 6).Select(seed => new RandomRulebook(seed)).ToList();
-        var plans = rulebooks.ConvertAll(r => CompiledPlan.Compile(r.Model, warmUp: 0));
+        var plans = rulebooks.ConvertAll(r => new DecidingRunner(r.Model, warmUp: 0));
         var alone = rulebooks.ConvertAll(r => Decide(r, Interpreter.Instance));
         Assert.True(alone.Distinct(StringComparer.Ordinal).Count() > 1, "they say different things");
         Parallel.For(0, 60, i => Assert.Equal(alone[i % 6], Decide(rulebooks[i % 6], plans[i % 6])));
@@ -66,7 +66,7 @@ public sealed class CompiledFormulasTests
     private static WeakReference RunAndForget(int seed)
     {
         var rulebook = new RandomRulebook(seed);
-        var plan = CompiledPlan.Compile(rulebook.Model, warmUp: 0);
+        var plan = new DecidingRunner(rulebook.Model, warmUp: 0);
         Assert.NotEqual("", Decide(rulebook, plan));
         return new WeakReference(rulebook.Model);
     }
@@ -81,7 +81,7 @@ public sealed class CompiledFormulasTests
             var evaluation = new Evaluation(rulebook.Model, facts, RandomValue.Instant(random), runner);
             foreach (var judgement in rulebook.Model.Provisions.OfType<BoundJudgement>())
             {
-                text.Append(Sameness.Show(evaluation.Detail(judgement, Value.OfRecord(RandomValue.Key(judgement.Subject!.Name, random))), missing: true));
+                text.Append(Sameness.Show(evaluation.Detail(judgement, Value.OfRecord(RandomValue.Key(judgement.Subject!.Name, random)))));
             }
         }
 
