@@ -47,7 +47,7 @@ internal sealed class DecisionSession
                     judgements.Add(new JudgementFinding(judgement, _evaluation.Detail(judgement, subject), context));
                     break;
                 case BoundLimit or BoundUnjudged:
-                    notJudged.Add(new UnjudgedProvision(provision.Id, KindWords.English(provision.Kind)));
+                    notJudged.Add(new UnjudgedProvision(provision, context));
                     break;
                 default:
                     break;

@@ -161,6 +161,19 @@ public sealed class LimitFinding : Finding
 public sealed record CardIssued(string Kind, string To, string? By, DateTimeOffset At);
 
 /// <summary>A provision that this version parses and checks but does not judge.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Kind">Its kind, in English: score, grade, vote, flow, recurring.</param>
-public sealed record UnjudgedProvision(string Id, string Kind);
+public sealed class UnjudgedProvision
+{
+    private readonly BoundProvision _provision;
+    private readonly DecisionContext _context;
+
+    internal UnjudgedProvision(BoundProvision provision, DecisionContext context) => (_provision, _context) = (provision, context);
+
+    /// <summary>Its id.</summary>
+    public string Id => _provision.Id;
+
+    /// <summary>Its kind, in English: score, grade, vote, flow, recurring.</summary>
+    public string Kind => KindWords.English(_provision.Kind);
+
+    /// <summary>Says so in words.</summary>
+    public Explanation Explanation() => _context.Explain(_provision);
+}

@@ -54,7 +54,12 @@ internal sealed class ExplainVerb : Verb
                 var all = decision.Limits.Cast<Finding>().Concat(decision.Judgements);
                 foreach (var finding in all.Where(f => id is null ? f.Matters : f.Id == id))
                 {
-                    Write(decision, finding, context);
+                    Write(decision.Type, decision.Key, finding.Id, finding.State, finding.Explanation(), context);
+                }
+
+                foreach (var unjudged in decision.NotJudged.Where(p => p.Id == id))
+                {
+                    Write(decision.Type, decision.Key, unjudged.Id, "notJudged", unjudged.Explanation(), context);
                 }
             }
 
@@ -62,24 +67,23 @@ internal sealed class ExplainVerb : Verb
         }
     }
 
-    private static void Write(Decision decision, Finding finding, CliContext context)
+    private static void Write(string type, string key, string id, string state, Explanation explanation, CliContext context)
     {
         if (!context.Json)
         {
-            context.Output.WriteLine(finding.Explain(context.Language));
-            context.Output.WriteLine();
+            context.Output.WriteLine(explanation.ToText(context.Language));
             return;
         }
 
         JsonOutput.Write(context.Output, writer =>
         {
             writer.WriteStartObject();
-            writer.WriteString("type", decision.Type);
-            writer.WriteString("key", decision.Key);
-            writer.WriteString("id", finding.Id);
-            writer.WriteString("state", finding.State);
+            writer.WriteString("type", type);
+            writer.WriteString("key", key);
+            writer.WriteString("id", id);
+            writer.WriteString("state", state);
             writer.WritePropertyName("explanation");
-            Decisions.ExplanationJson.Write(writer, finding.Explanation(), context.Language);
+            Decisions.ExplanationJson.Write(writer, explanation, context.Language);
             writer.WriteEndObject();
         });
     }
