@@ -1,6 +1,7 @@
 using System.CommandLine;
+using RuleHost.Compilation;
+using RuleHost.Decisions;
 using RuleHost.Documents;
-using RuleHost.Rulebooks;
 using RuleHost.Testing;
 using RuleHost.Text;
 
@@ -40,32 +41,36 @@ internal sealed class TestVerb : Verb
 
     public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)
     {
-        var path = arguments.GetRequiredValue(_path);
-        var rulebook = await Rulebook.LoadAsync(path, o => { o.Language = context.Language; o.FailingExamples = true; }, cancellation).ConfigureAwait(false);
-        await using (rulebook.ConfigureAwait(false))
+        var loaded = await Task.Run(() => RulebookLoader.Load(arguments.GetRequiredValue(_path), cancellation), cancellation).ConfigureAwait(false);
+
+        // An example that does not come out is an error of the text for everybody else; here it is a failed test among others.
+        var errors = loaded.Diagnostics.Where(d => d.Severity == Severity.Error && d.Descriptor != ExampleCheck.ExampleFails).ToArray();
+        if (errors.Length > 0)
         {
-            var diagnostics = new DiagnosticBag();
-            var folder = RulebookFolder.Open(path, diagnostics)!;
-            SourceText[] files = [.. folder.Tests.Select(t => FileReader.Read(Path.Combine(folder.Root, t), t, diagnostics)).OfType<SourceText>()];
-            context.Report(diagnostics.Items);
-            var report = new TestRunner(rulebook.Model, rulebook.Runner).Run(files, cancellation);
-            if (arguments.GetValue(_junit) is { } junit)
-            {
-                using var stream = File.Create(junit);
-                TestReportWriter.WriteJUnit(report, rulebook.Identity.Id, stream, context.Language);
-            }
-
-            if (context.Json)
-            {
-                context.Output.WriteLine(TestReportWriter.ToJson(report, context.Language));
-            }
-            else
-            {
-                Write(report, context);
-            }
-
-            return report.Ok && !diagnostics.HasErrors ? ExitCode.Done : ExitCode.DoesNotHold;
+            throw new RulebookException([.. errors], context.Language);
         }
+
+        var (model, folder) = (loaded.Model!, loaded.Folder!);
+        var diagnostics = new DiagnosticBag();
+        SourceText[] files = [.. folder.Tests.Select(t => FileReader.Read(Path.Combine(folder.Root, t), t, diagnostics)).OfType<SourceText>()];
+        context.Report(diagnostics.Items);
+        var report = new TestRunner(model, new DecidingRunner(model)).Run(files, cancellation);
+        if (arguments.GetValue(_junit) is { } junit)
+        {
+            using var stream = File.Create(junit);
+            TestReportWriter.WriteJUnit(report, model.Definition.Id, stream, context.Language);
+        }
+
+        if (context.Json)
+        {
+            context.Output.WriteLine(TestReportWriter.ToJson(report, context.Language));
+        }
+        else
+        {
+            Write(report, context);
+        }
+
+        return report.Ok && !diagnostics.HasErrors ? ExitCode.Done : ExitCode.DoesNotHold;
     }
 
     private static void Write(TestReport report, CliContext context)
