@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using RuleHost.Decisions;
+using RuleHost.Model;
+using RuleHost.Text;
+
+namespace RuleHost.Testing;
+
+/// <summary>
+/// Runs a rulebook's own cases (<c>tests/*.yaml</c>) and every 例. A case that expects something of a kind that is checked but not judged
+/// yet counts neither as passed nor as failed, unless something else in it fails.
+/// </summary>
+internal sealed class TestRunner(RulebookModel model, IFormulaRunner runner)
+{
+    /// <summary>Runs everything.</summary>
+    /// <param name="files">The test files.</param>
+    /// <param name="cancellation">Stops between two cases.</param>
+    public TestReport Run(IEnumerable<SourceText> files, CancellationToken cancellation = default)
+    {
+        var diagnostics = new DiagnosticBag();
+        var reader = new TestFileReader(model);
+        var results = ImmutableArray.CreateBuilder<CaseResult>();
+        foreach (var file in files)
+        {
+            foreach (var test in reader.Read(file, diagnostics))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                results.Add(Run(test));
+            }
+        }
+
+        foreach (var example in Examples.Run(model, runner))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            results.Add(Result(example));
+        }
+
+        return new TestReport(results.ToImmutable(), [.. diagnostics.Items]);
+    }
+
+    /// <summary>Runs one case.</summary>
+    public CaseResult Run(TestCase test)
+    {
+        var since = Stopwatch.GetTimestamp();
+        var diagnostics = new DiagnosticBag();
+        diagnostics.AddRange(test.Diagnostics);
+        var comparison = new Comparison(model.Definition.Zone, diagnostics);
+        if (!test.Overlays.IsEmpty)
+        {
+            comparison.Defer("叠加 " + string.Join(", ", test.Overlays));
+        }
+        else if (!diagnostics.HasErrors)
+        {
+            var session = new DecisionSession(model, runner, test.Facts!, test.AsOf ?? default, test.Assumptions);
+            new ExpectationCheck(model, session, test, comparison).Run();
+        }
+
+        return new CaseResult
+        {
+            File = test.File,
+            Name = test.Name,
+            Place = test.Place,
+            Outcome = diagnostics.HasErrors || !comparison.Failures.IsEmpty ? CaseOutcome.Failed
+                : comparison.NotJudged.IsEmpty ? CaseOutcome.Passed
+                : CaseOutcome.NotJudged,
+            Failures = comparison.Failures,
+            Diagnostics = [.. diagnostics.Items],
+            NotJudged = comparison.NotJudged,
+            Elapsed = Stopwatch.GetElapsedTime(since),
+        };
+    }
+
+    private static CaseResult Result(ExampleResult example)
+    {
+        var source = example.Provision.Syntax.Source;
+        var span = example.Example.Syntax.Span;
+        var (line, _) = source.Position(span.Start);
+        var missing = example.Missing.IsEmpty ? "" : $"({string.Join("、", example.Missing)})";
+        return new CaseResult
+        {
+            File = source.Path,
+            Name = $"例 {example.Provision.Id}:{line}",
+            Place = new SourceLocation(source, span),
+            Outcome = example.Holds ? CaseOutcome.Passed : CaseOutcome.Failed,
+            Failures = example.Holds ? [] : [new CaseFailure(example.Provision.Id, example.Expected, example.Actual + missing, null)],
+        };
+    }
+}

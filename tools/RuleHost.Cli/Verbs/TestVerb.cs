@@ -1,0 +1,105 @@
+using System.CommandLine;
+using RuleHost.Compilation;
+using RuleHost.Decisions;
+using RuleHost.Documents;
+using RuleHost.Testing;
+using RuleHost.Text;
+
+namespace RuleHost.Cli.Verbs;
+
+/// <summary><c>test PATH</c>: runs a rulebook's own cases.</summary>
+internal sealed class TestVerb : Verb
+{
+    private readonly Argument<string> _path = new("PATH");
+    private readonly Option<string?> _junit = new("--junit");
+
+    public TestVerb() => Command = new Command("test") { _path, _junit };
+
+    public override Command Command { get; }
+
+    public override string Summary(CliContext context) => context.Say("运行规则集自己的用例", "run a rulebook's own cases");
+
+    public override string Help(CliContext context) => context.Say(
+        """
+        rulehost test 路径 [--junit 文件] [--format text|json]
+
+        运行规则集 tests 文件夹里的用例和条文里的每个“例”。失败的列出期望、得出和理由;有失败,或一个也没有,退出码为 1。
+        期望里有尚不裁判的种类(评分、等次、票决、流程、定期、叠加)的,另行列出,既不算通过也不算失败。
+
+        例:rulehost test rulebooks/kunshan
+        """,
+        """
+        rulehost test PATH [--junit FILE] [--format text|json]
+
+        Runs the cases in the rulebook's tests folder and every 例 of its provisions. What fails is shown with what was expected,
+        what came out and why; the exit code is 1 where something fails, or where there is no test at all. Cases that expect a
+        kind that is not judged yet (scores, grades, votes, flows, recurring duties, overlays) are listed apart: neither passed
+        nor failed.
+
+        Example: rulehost test rulebooks/kunshan
+        """);
+
+    public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)
+    {
+        var loaded = await Task.Run(() => RulebookLoader.Load(arguments.GetRequiredValue(_path), cancellation), cancellation).ConfigureAwait(false);
+
+        // An example that does not come out is an error of the text for everybody else; here it is a failed test among others.
+        var errors = loaded.Diagnostics.Where(d => d.Severity == Severity.Error && d.Descriptor != ExampleCheck.ExampleFails).ToArray();
+        if (errors.Length > 0)
+        {
+            throw new RulebookException([.. errors], context.Language);
+        }
+
+        var (model, folder) = (loaded.Model!, loaded.Folder!);
+        var diagnostics = new DiagnosticBag();
+        SourceText[] files = [.. folder.Tests.Select(t => FileReader.Read(Path.Combine(folder.Root, t), t, diagnostics)).OfType<SourceText>()];
+        context.Report(diagnostics.Items);
+        var report = new TestRunner(model, new DecidingRunner(model)).Run(files, cancellation);
+        if (arguments.GetValue(_junit) is { } junit)
+        {
+            using var stream = File.Create(junit);
+            TestReportWriter.WriteJUnit(report, model.Definition.Id, stream, context.Language);
+        }
+
+        if (context.Json)
+        {
+            context.Output.WriteLine(TestReportWriter.ToJson(report, context.Language));
+        }
+        else
+        {
+            Write(report, context);
+        }
+
+        return report.Ok && !diagnostics.HasErrors ? ExitCode.Done : ExitCode.DoesNotHold;
+    }
+
+    private static void Write(TestReport report, CliContext context)
+    {
+        context.Report(report.Diagnostics);
+        foreach (var test in report.Cases.Where(c => c.Outcome == CaseOutcome.Failed))
+        {
+            context.Output.WriteLine(context.Say("失败", "failed") + $"  {test.File}: {test.Name}");
+            foreach (var line in TestReportWriter.Lines(test, context.Language))
+            {
+                context.Output.WriteLine("  " + line);
+            }
+
+            context.Output.WriteLine();
+        }
+
+        foreach (var test in report.Cases.Where(c => c.Outcome == CaseOutcome.NotJudged))
+        {
+            context.Output.WriteLine(context.Say("尚不裁判", "not judged yet") + $"  {test.File}: {test.Name} ({string.Join(", ", test.NotJudged)})");
+        }
+
+        if (report.Cases.IsEmpty)
+        {
+            context.Output.WriteLine(context.Say("没有用例:tests 文件夹里没有用例,条文里也没有“例”。", "No test found: no case in the tests folder, no 例 in the provisions."));
+            return;
+        }
+
+        context.Output.WriteLine(context.Say(
+            $"通过 {report.Passed},失败 {report.Failed},尚不裁判 {report.NotJudged}",
+            $"{report.Passed} passed, {report.Failed} failed, {report.NotJudged} not judged yet"));
+    }
+}
