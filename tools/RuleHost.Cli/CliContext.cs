@@ -11,6 +11,9 @@ namespace RuleHost.Cli;
 /// <param name="Error">Progress, notes and diagnostics.</param>
 internal sealed record CliContext(Language Language, bool Json, bool Strict, string? AsOf, TextWriter Output, TextWriter Error)
 {
+    /// <summary>Whether diagnostics are wanted as SARIF, which <c>check</c> alone gives.</summary>
+    public bool Sarif { get; init; }
+
     /// <summary>Chooses the wording of the language in use.</summary>
     public string Say(string chinese, string english) => Language == Language.Chinese ? chinese : english;
 

@@ -102,8 +102,10 @@ internal sealed class CommandLine
             {
                 null or "text" => false,
                 "json" => true,
+                "sarif" when Find(parsed) is CheckVerb => false,
                 var other => throw new UsageException(context.Say($"--format 只能是 text 或 json,不是“{other}”。", $"--format is text or json, not \"{other}\".")),
             },
+            Sarif = parsed.GetValue(_format) == "sarif",
             Strict = parsed.GetValue(_strict),
             AsOf = parsed.GetValue(_asOf),
         };

@@ -76,6 +76,11 @@ public sealed class CommandTests
         Assert.Equal((1, 1), (english.ExitCode, chinese.ExitCode));
         Assert.Contains("错.rule:2:5: error RH02", english.Output, StringComparison.Ordinal);
         Assert.Contains("投诉", chinese.Output, StringComparison.Ordinal);
+
+        using var sarif = JsonDocument.Parse((await Command.RunAsync(["check", folder.Path, "--format", "sarif"])).Output);
+        var result = sarif.RootElement.GetProperty("runs")[0].GetProperty("results")[0];
+        Assert.Equal("error", result.GetProperty("level").GetString());
+        Assert.Equal(2, result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32());
     }
 
     [Fact]
@@ -125,6 +130,13 @@ public sealed class CommandTests
     {
         var result = await Command.RunAsync(["calendar", "add", date, days]);
         Assert.Equal((0, first), (result.ExitCode, result.Lines[0]));
+    }
+
+    [Fact]
+    public async Task A_sum_beyond_the_data_names_the_year_it_lacks()
+    {
+        Assert.Equal("not known (待查): the calendar cn has no data for 2150", (await Command.RunAsync(["calendar", "count", "2011-01-01", "2150-01-01"])).Lines[0]);
+        Assert.Contains("\"missing\":[\"日历[cn/2003]\"]", (await Command.RunAsync(["calendar", "add", "2003-01-01", "1", "--format", "json"])).Output, StringComparison.Ordinal);
     }
 
     [Fact]

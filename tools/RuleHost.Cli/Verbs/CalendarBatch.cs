@@ -76,7 +76,7 @@ internal sealed class CalendarBatch(WorkCalendar calendar, CliContext context)
                 }
 
                 var sum = calendar.Add(from, days);
-                return Known(ValueText.Date(sum.Value), sum.Certainty, sum.Value);
+                return Known(ValueText.Date(sum.Value), sum);
             case "COUNT":
                 if (!InstantText.TryDate(Folded(arg), out var to))
                 {
@@ -84,15 +84,15 @@ internal sealed class CalendarBatch(WorkCalendar calendar, CliContext context)
                 }
 
                 var count = calendar.Count(from, to);
-                return Known(count.Value.ToString(CultureInfo.InvariantCulture), count.Certainty, from < to ? from : to);
+                return Known(count.Value.ToString(CultureInfo.InvariantCulture), count);
             default:
                 return (null, false, new($"op“{op}”只能是 ADD 或 COUNT", $"op \"{op}\" is neither ADD nor COUNT"));
         }
     }
 
-    private (string? Result, bool Provisional, Localized? Problem) Known(string result, DayCertainty certainty, DateOnly needed) => certainty == DayCertainty.NoData
-        ? (null, false, new($"待查:日历 {calendar.Id} 没有 {needed.Year} 年的数据", $"not known (待查): the calendar {calendar.Id} has no data for {needed.Year}"))
-        : (result, certainty == DayCertainty.Provisional, null);
+    private (string? Result, bool Provisional, Localized? Problem) Known<T>(string result, DaySum<T> sum) => sum.Certainty == DayCertainty.NoData
+        ? (null, false, new($"待查:日历 {calendar.Id} 没有 {sum.LackingYear} 年的数据", $"not known (待查): the calendar {calendar.Id} has no data for {sum.LackingYear}"))
+        : (result, sum.Certainty == DayCertainty.Provisional, null);
 
     private void Write(string id, string? result, bool provisional)
     {

@@ -109,7 +109,7 @@ internal sealed class CalendarVerb : Verb
                 writer.WriteString("calendar", calendar.Id);
                 writer.WriteString("start", ValueText.Date(start));
                 writer.WriteNumber("days", days);
-                Answer(writer, "date", sum.Certainty, calendar, sum.Value, () => writer.WriteString("date", ValueText.Date(sum.Value)));
+                Answer(writer, "date", sum, calendar, () => writer.WriteString("date", ValueText.Date(sum.Value)));
                 writer.WriteStartArray("skipped");
                 foreach (var (day, info) in skipped)
                 {
@@ -124,7 +124,7 @@ internal sealed class CalendarVerb : Verb
 
         if (sum.Certainty == DayCertainty.NoData)
         {
-            context.Output.WriteLine(Unknown(calendar, sum.Value, context));
+            context.Output.WriteLine(Unknown(calendar, sum.LackingYear, context));
             return;
         }
 
@@ -147,7 +147,6 @@ internal sealed class CalendarVerb : Verb
     private static void Count(WorkCalendar calendar, DateOnly from, DateOnly to, CliContext context)
     {
         var sum = calendar.Count(from, to);
-        var unknown = from < to ? from : to;
         if (context.Json)
         {
             JsonOutput.Write(context.Output, writer =>
@@ -156,14 +155,14 @@ internal sealed class CalendarVerb : Verb
                 writer.WriteString("calendar", calendar.Id);
                 writer.WriteString("from", ValueText.Date(from));
                 writer.WriteString("to", ValueText.Date(to));
-                Answer(writer, "count", sum.Certainty, calendar, unknown, () => writer.WriteNumber("count", sum.Value));
+                Answer(writer, "count", sum, calendar, () => writer.WriteNumber("count", sum.Value));
                 writer.WriteEndObject();
             });
             return;
         }
 
         context.Output.WriteLine(sum.Certainty == DayCertainty.NoData
-            ? Unknown(calendar, unknown, context)
+            ? Unknown(calendar, sum.LackingYear, context)
             : sum.Value.ToString(CultureInfo.InvariantCulture) + Mark(sum.Certainty, context));
     }
 
@@ -178,7 +177,7 @@ internal sealed class CalendarVerb : Verb
                 writer.WriteStartObject();
                 writer.WriteString("calendar", calendar.Id);
                 writer.WriteNumber("year", year);
-                Answer(writer, "workingDays", total.Certainty, calendar, new DateOnly(year, 1, 1), () => writer.WriteNumber("workingDays", total.Value));
+                Answer(writer, "workingDays", total, calendar, () => writer.WriteNumber("workingDays", total.Value));
                 writer.WriteStartArray("days");
                 foreach (var (day, info) in days)
                 {
@@ -193,7 +192,7 @@ internal sealed class CalendarVerb : Verb
 
         if (total.Certainty == DayCertainty.NoData)
         {
-            context.Output.WriteLine(Unknown(calendar, new DateOnly(year, 1, 1), context));
+            context.Output.WriteLine(Unknown(calendar, total.LackingYear, context));
             return;
         }
 
@@ -208,19 +207,19 @@ internal sealed class CalendarVerb : Verb
         table.Write(context.Output);
     }
 
-    private static void Answer(Utf8JsonWriter writer, string name, DayCertainty certainty, WorkCalendar calendar, DateOnly needed, Action known)
+    private static void Answer<T>(Utf8JsonWriter writer, string name, DaySum<T> sum, WorkCalendar calendar, Action known)
     {
-        if (certainty != DayCertainty.NoData)
+        if (sum.Certainty != DayCertainty.NoData)
         {
             known();
-            writer.WriteBoolean("provisional", certainty == DayCertainty.Provisional);
+            writer.WriteBoolean("provisional", sum.Certainty == DayCertainty.Provisional);
             return;
         }
 
         writer.WriteNull(name);
         writer.WriteNull("provisional");
         writer.WriteStartArray("missing");
-        writer.WriteStringValue($"日历[{calendar.Id}/{needed.Year}]");
+        writer.WriteStringValue($"日历[{calendar.Id}/{sum.LackingYear}]");
         writer.WriteEndArray();
     }
 
@@ -257,8 +256,8 @@ internal sealed class CalendarVerb : Verb
     private static string Mark(DayCertainty certainty, CliContext context) =>
         certainty == DayCertainty.Provisional ? context.Say(" (暂定:放假通知尚未发布)", " (provisional: not announced yet)") : "";
 
-    private static string Unknown(WorkCalendar calendar, DateOnly needed, CliContext context) => context.Say(
-        $"待查:日历 {calendar.Id} 没有 {needed.Year} 年的数据", $"not known (待查): the calendar {calendar.Id} has no data for {needed.Year}");
+    private static string Unknown(WorkCalendar calendar, int year, CliContext context) => context.Say(
+        $"待查:日历 {calendar.Id} 没有 {year} 年的数据", $"not known (待查): the calendar {calendar.Id} has no data for {year}");
 
     private static WorkCalendar Calendar(string? name, CliContext context)
     {

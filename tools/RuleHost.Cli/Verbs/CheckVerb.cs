@@ -18,7 +18,7 @@ internal sealed class CheckVerb : Verb
 
     public override string Help(CliContext context) => context.Say(
         """
-        rulehost check 路径 [--format text|json] [--strict] [--lang zh|en]
+        rulehost check 路径 [--format text|json|sarif] [--strict] [--lang zh|en]
 
         读入并检查一个规则集(有 rulebook.yaml 的文件夹)。每个问题给出位置、原因和改法。
         退出码:0 可用(有警告也算;加 --strict 则警告也算错),1 有错,2 找不到文件。
@@ -26,7 +26,7 @@ internal sealed class CheckVerb : Verb
         例:rulehost check rulebooks/kunshan
         """,
         """
-        rulehost check PATH [--format text|json] [--strict] [--lang zh|en]
+        rulehost check PATH [--format text|json|sarif] [--strict] [--lang zh|en]
 
         Loads and checks a rulebook (a folder with rulebook.yaml). Each finding says where, why and how to mend it.
         Exit codes: 0 usable (warnings allowed, unless --strict), 1 an error, 2 no such file.
@@ -38,7 +38,11 @@ internal sealed class CheckVerb : Verb
     {
         var check = await Rulebook.CheckAsync(arguments.GetRequiredValue(_path), cancellation).ConfigureAwait(false);
         var missing = check.Rulebook.Length == 0 && check.Diagnostics.Any(d => d.Severity == Severity.Error && d.Code.StartsWith("RH00", StringComparison.Ordinal));
-        if (context.Json)
+        if (context.Sarif)
+        {
+            JsonOutput.Write(context.Output, writer => SarifOutput.Write(writer, check.Diagnostics, context.Language));
+        }
+        else if (context.Json)
         {
             WriteJson(check, context);
         }
