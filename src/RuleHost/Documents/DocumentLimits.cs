@@ -1,4 +1,5 @@
 using System.Globalization;
+using RuleHost.Text;
 
 namespace RuleHost.Documents;
 
@@ -10,6 +11,9 @@ internal sealed record DocumentLimits(long MaxBytes = 64L * 1024 * 1024, int Max
 {
     /// <summary>The setting that raises the size: named in the message that refuses a file.</summary>
     public const string MaxBytesSetting = "RULEHOST_MAX_BYTES";
+
+    /// <summary>The largest size as messages say it.</summary>
+    public Localized MaxSize => MaxBytes % (1024 * 1024) == 0 ? Localized.Same($"{MaxBytes / (1024 * 1024)} MB") : new($"{MaxBytes} 字节", $"{MaxBytes} bytes");
 
     /// <summary>The limits in force: the defaults, the size as the environment sets it.</summary>
     public static DocumentLimits Current =>

@@ -41,7 +41,7 @@ internal static class FileReader
             {
                 if (buffer.Length + read > limits.MaxBytes)
                 {
-                    diagnostics.Report(DocumentDiagnostics.TooLarge, null, shown, limits.MaxBytes);
+                    diagnostics.Report(DocumentDiagnostics.TooLarge, null, shown, limits.MaxSize);
                     return null;
                 }
 
@@ -54,7 +54,11 @@ internal static class FileReader
         {
             diagnostics.Report(DocumentDiagnostics.NotFound, null, shown);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException or InvalidDataException)
+        catch (InvalidDataException)
+        {
+            diagnostics.Report(DocumentDiagnostics.CannotUnpack, null, shown);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             diagnostics.Report(DocumentDiagnostics.CannotOpen, null, shown);
         }
@@ -78,11 +82,17 @@ internal static class FileReader
         }
         else if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
         {
-            return Encoding.Unicode.GetString(bytes[2..]);
+            return Utf16(bytes[2..], bigEndian: false);
         }
         else if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
         {
-            return Encoding.BigEndianUnicode.GetString(bytes[2..]);
+            return Utf16(bytes[2..], bigEndian: true);
+        }
+
+        // No text holds a zero; UTF-16 without its mark, pictures and spreadsheets do.
+        if (bytes.Contains((byte)0))
+        {
+            return null;
         }
 
         if (System.Text.Unicode.Utf8.IsValid(bytes))
@@ -95,6 +105,18 @@ internal static class FileReader
             var text = Gb18030().GetString(bytes);
             diagnostics.Report(DocumentDiagnostics.ReadAsGb18030, null, shown);
             return text;
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Utf16(ReadOnlySpan<byte> bytes, bool bigEndian)
+    {
+        try
+        {
+            return new UnicodeEncoding(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true).GetString(bytes);
         }
         catch (DecoderFallbackException)
         {

@@ -12,30 +12,43 @@ internal static class JsonDocumentReader
     public static DocumentNode? Read(SourceText source, DiagnosticBag diagnostics, DocumentLimits? limits = null)
     {
         limits ??= DocumentLimits.Current;
+        if (source.Content.AsSpan().Trim().IsEmpty)
+        {
+            diagnostics.Report(DocumentDiagnostics.Empty, source, new TextSpan(0, 0), source.Path);
+            return null;
+        }
+
+        // Half a surrogate pair cannot be written in UTF-8; it becomes the replacement character, which takes as many offsets.
         var bytes = Encoding.UTF8.GetBytes(source.Content);
         var places = new BytePlaces(source, bytes);
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = limits.MaxDepth + 1 });
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = limits.MaxDepth });
+        var complete = false;
         try
         {
-            if (!reader.Read())
-            {
-                diagnostics.Report(DocumentDiagnostics.Empty, source, new TextSpan(0, 0), source.Path);
-                return null;
-            }
-
+            reader.Read();
             var node = Node(ref reader, places, diagnostics);
-            if (reader.Read())
-            {
-                diagnostics.Report(DocumentDiagnostics.JsonMalformed, places.At(reader.TokenStartIndex, 1));
-                return null;
-            }
-
+            complete = true;
+            reader.Read();
             return node;
+        }
+        catch (HalfCharacterException half)
+        {
+            diagnostics.Report(DocumentDiagnostics.JsonMalformed, half.Place, new Localized("\\u 只写了半个字符：\\ud800 到 \\udfff 要成对。", "\\u gives half a character: \\ud800 to \\udfff come in pairs."));
+            return null;
         }
         catch (JsonException)
         {
-            var at = reader.BytesConsumed;
-            diagnostics.Report(reader.CurrentDepth >= limits.MaxDepth ? DocumentDiagnostics.TooDeep : DocumentDiagnostics.JsonMalformed, places.At(at, at < bytes.Length ? 1 : 0), limits.MaxDepth);
+            // Where it stopped: at the mistake or at the space before it.
+            var offset = places.At(reader.BytesConsumed, 0).Span.Start;
+            if (reader.CurrentDepth >= limits.MaxDepth - 1 && source.Content.AsSpan(offset) is ['[' or '{', ..])
+            {
+                diagnostics.Report(DocumentDiagnostics.TooDeep, source, new TextSpan(offset, 1), limits.MaxDepth);
+            }
+            else
+            {
+                JsonMistakes.Report(source, offset, complete, diagnostics);
+            }
+
             return null;
         }
     }
@@ -50,7 +63,7 @@ internal static class JsonDocumentReader
                 var seen = new HashSet<string>(StringComparer.Ordinal);
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
                 {
-                    var key = new ScalarNode(places.At(reader.TokenStartIndex, reader.BytesConsumed - reader.TokenStartIndex), Text(ref reader), ScalarStyle.Quoted);
+                    var key = Text(ref reader, places);
                     reader.Read();
                     var value = Node(ref reader, places, diagnostics);
                     if (seen.Add(key.Text))
@@ -73,23 +86,29 @@ internal static class JsonDocumentReader
 
                 return new SequenceNode(places.At(start, reader.BytesConsumed - start), items.ToImmutable());
             case JsonTokenType.String:
-                return new ScalarNode(places.At(start, reader.BytesConsumed - start), Text(ref reader), ScalarStyle.Quoted);
+                return Text(ref reader, places);
             default:
                 return new ScalarNode(places.At(start, reader.BytesConsumed - start), Encoding.UTF8.GetString(reader.ValueSpan), ScalarStyle.Json);
         }
     }
 
-    private static string Text(ref Utf8JsonReader reader)
+    private static ScalarNode Text(ref Utf8JsonReader reader, BytePlaces places)
     {
+        // Of a key the reader has consumed the colon too.
+        var place = places.At(reader.TokenStartIndex, reader.ValueSpan.Length + 2);
         try
         {
-            return reader.GetString()!;
+            return new ScalarNode(place, reader.GetString()!, ScalarStyle.Quoted);
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair, written as an escape: no text.
-            throw new JsonException();
+            throw new HalfCharacterException(place);
         }
+    }
+
+    private sealed class HalfCharacterException(SourceLocation place) : Exception
+    {
+        public SourceLocation Place { get; } = place;
     }
 
     /// <summary>Turns byte offsets, asked for in rising order mostly, into offsets of the text.</summary>

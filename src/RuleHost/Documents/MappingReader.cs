@@ -27,16 +27,7 @@ internal sealed class MappingReader
 
         if (node is ScalarNode { Style: ScalarStyle.Plain } scalar && YamlMistakes.LooksLikeEntry(scalar.Text))
         {
-            var wide = scalar.Text.IndexOf('：', StringComparison.Ordinal);
-            if (wide > 0)
-            {
-                diagnostics.Report(DocumentDiagnostics.FullWidthColon, node.Place);
-            }
-            else
-            {
-                diagnostics.Report(DocumentDiagnostics.NoSpaceAfterColon, node.Place, scalar.Text[..scalar.Text.IndexOf(':', StringComparison.Ordinal)]);
-            }
-
+            YamlMistakes.ReportEntry(node.Place, diagnostics);
             return null;
         }
 
@@ -112,6 +103,9 @@ internal sealed class MappingReader
         }
     }
 
+    /// <summary>Whether there is an entry that nobody asked for so far.</summary>
+    public bool HasUnknown => _node.Entries.Any(e => !_known.Contains(e.Key.Text));
+
     /// <summary>Reports every entry that nobody asked for.</summary>
     public void Finish()
     {
@@ -122,10 +116,10 @@ internal sealed class MappingReader
                 continue;
             }
 
-            var unknown = _diagnostics.Report(RulebookDiagnostics.UnknownKey, key.Place, key.Text, _what, string.Join("、", _known.Distinct()));
-            if (DidYouMean.Nearest(key.Text, _known) is { } nearest)
+            var unknown = _diagnostics.Report(RulebookDiagnostics.UnknownKey, key.Place, key.Text, _what, new Localized(string.Join("、", _known.Distinct()), string.Join(", ", _known.Distinct())));
+            if ((ChineseKeys.Of(key.Text, _known) ?? DidYouMean.Nearest(key.Text, _known)) is { } nearest)
             {
-                _diagnostics.Amend(unknown with { SpecialHint = new($"是不是“{nearest}”?", $"Did you mean \"{nearest}\"?"), Fix = nearest });
+                _diagnostics.Amend(unknown with { SpecialHint = new($"是不是“{nearest}”？", $"Did you mean \"{nearest}\"?"), Fix = nearest });
             }
         }
     }

@@ -7,36 +7,36 @@ internal static class RulebookDiagnostics
 {
     public static readonly DiagnosticDescriptor UnknownKey = new("RH0320", Severity.Error,
         new("{1}里没有“{0}”这一项。", "\"{0}\" is not an entry of {1}."),
-        new("可以写:{2}。", "It may be: {2}."));
+        new("可以写：{2}。", "It may be: {2}."));
 
     public static readonly DiagnosticDescriptor MissingKey = new("RH0321", Severity.Error,
-        new("{1}少了“{0}”这一项。", "{1} lacks the entry \"{0}\"."),
-        new("补上“{0}:”。", "Add \"{0}:\"."));
+        new("{1}少了“{0}”这一项。", "The entry \"{0}\" is missing in {1}."),
+        new("补上“{0}: …”。", "Add \"{0}: …\"."));
 
     public static readonly DiagnosticDescriptor WrongShape = new("RH0322", Severity.Error,
-        new("“{0}”这里要写{1}。", "\"{0}\" wants {1} here."),
+        new("“{0}”这里要写{1}。", "Here \"{0}\" wants {1}."),
         new("对照文档里的例子改写。", "Compare with the example in the documentation."));
 
     public static readonly DiagnosticDescriptor BadValue = new("RH0323", Severity.Error,
-        new("“{0}”的值不对:{1}", "The value of \"{0}\" is wrong: {1}"),
-        new("改成声明的类型。", "Write a value of the declared type."));
+        new("“{0}”的值不对：{1}", "The value of \"{0}\" is wrong: {1}"),
+        new("改这个值；要么改它的声明（类型、枚举）。", "Mend the value, or else its declaration (type, enumeration)."));
 
     public static readonly DiagnosticDescriptor UnknownType = new("RH0324", Severity.Error,
         new("没有“{0}”这种类型。", "There is no type \"{0}\"."),
-        new("类型有:是否、整数、小数、百分比、分、金额、文本、日期、时刻、月份、年度、时长<单位>、列表<类型>、[值, 值],以及声明过的枚举和事实。",
+        new("类型有：是否、整数、小数、百分比、分、金额、文本、日期、时刻、月份、年度、时长<单位>、列表<类型>、[值, 值]，以及声明过的枚举和事实。",
             "Types are 是否, 整数, 小数, 百分比, 分, 金额, 文本, 日期, 时刻, 月份, 年度, 时长<unit>, 列表<type>, [value, value], declared enumerations and facts."));
 
     public static readonly DiagnosticDescriptor NameClash = new("RH0325", Severity.Error,
-        new("“{0}”既是{1},又是{2};同一个名字只能有一个意思。", "\"{0}\" is both {1} and {2}; a name has one meaning."),
+        new("“{0}”既是{1}，又是{2}；同一个名字只能有一个意思。", "\"{0}\" is both {1} and {2}; a name has one meaning."),
         new("给其中一个改名。", "Rename one of them."));
 
     public static readonly DiagnosticDescriptor UnknownZone = new("RH0326", Severity.Error,
         new("没有“{0}”这个时区。", "There is no time zone \"{0}\"."),
-        new("用 IANA 名称,例如 Asia/Shanghai。", "Use an IANA name, for example Asia/Shanghai."));
+        new("用 IANA 名称，例如 Asia/Shanghai。", "Use an IANA name, for example Asia/Shanghai."));
 
     public static readonly DiagnosticDescriptor TypeNotShown = new("RH0327", Severity.Error,
         new("参数“{0}”的类型看不出来。", "The type of the parameter \"{0}\" does not show."),
-        new("写上 type:,例如 type: 时长<工作日>。没有值的参数必须写明类型。", "Add type:, for example type: 时长<工作日>. A parameter without values must state its type."));
+        new("写上 type，例如“type: 时长<工作日>”。没有值的参数必须写明类型。", "Add a type, for example \"type: 时长<工作日>\". A parameter without values must state its type."));
 
     public static readonly DiagnosticDescriptor UnknownKeyField = new("RH0328", Severity.Error,
         new("“{0}”的主键“{1}”不是它的字段。", "The key \"{1}\" of \"{0}\" is none of its fields."),
@@ -44,15 +44,15 @@ internal static class RulebookDiagnostics
 
     public static readonly DiagnosticDescriptor UnknownGroup = new("RH0329", Severity.Error,
         new("没有“{0}”这个字段组。", "There is no field group \"{0}\"."),
-        new("先在 field-groups 里声明它,或改正名字。", "Declare it under field-groups, or mend the name."));
+        new("先在 field-groups 里声明它，或改正名字。", "Declare it under field-groups, or mend the name."));
 
     public static readonly DiagnosticDescriptor UnknownFact = new("RH0330", Severity.Error,
         new("没有“{0}”这种事实。", "There is no fact type \"{0}\"."),
-        new("先在 facts 里声明它,或改正名字。", "Declare it under facts, or mend the name."));
+        new("先在 facts 里声明它，或改正名字。", "Declare it under facts, or mend the name."));
 
     public static readonly DiagnosticDescriptor EmptyCell = new("RH0331", Severity.Error,
         new("表“{0}”第 {1} 行的“{2}”是空的。", "\"{2}\" in row {1} of the table \"{0}\" is empty."),
-        new("填上值;可以没有的列要声明成“类型 或 无”。", "Fill it in; a column that may be absent is declared with 或 无."));
+        new("填上值；可以没有的列要声明成“类型 或 无”。", "Fill it in; a column that may be absent is declared with 或 无."));
 
     public static readonly DiagnosticDescriptor TableColumn = new("RH0332", Severity.Error,
         new("表“{0}”的文件里没有“{1}”这一列。", "The file of the table \"{0}\" has no column \"{1}\"."),
@@ -63,24 +63,33 @@ internal static class RulebookDiagnostics
         new("删去或改正其中一行。", "Remove or mend one of the rows."));
 
     public static readonly DiagnosticDescriptor RowWidth = new("RH0334", Severity.Error,
-        new("表“{0}”的这一行有 {1} 格,应有 {2} 格。", "This row of the table \"{0}\" has {1} cells; {2} are due."),
+        new("表“{0}”的这一行有 {1} 格，应有 {2} 格。", "Cells in this row of the table \"{0}\": {1}; due: {2}."),
         new("补齐或删去多余的格。", "Fill in what is missing or remove what is too much."));
 
     public static readonly DiagnosticDescriptor FieldTwice = new("RH0335", Severity.Error,
-        new("“{0}”已经有字段“{1}”(来自字段组“{2}”)。", "\"{0}\" has a field \"{1}\" already (from the group \"{2}\")."),
-        new("删去自己的字段,或不再 include 那个字段组。", "Remove the field, or do not include the group."));
+        new("“{0}”已经有字段“{1}”（来自字段组“{2}”）。", "\"{0}\" has a field \"{1}\" already (from the group \"{2}\")."),
+        new("删去自己的字段，或不再 include 那个字段组。", "Remove the field, or do not include the group."));
 
     public static readonly DiagnosticDescriptor UnknownConvention = new("RH0336", Severity.Warning,
-        new("没有“{0}”这个惯例,写了不起作用。", "There is no convention \"{0}\"; it has no effect."),
-        new("惯例有:{1}。", "Conventions are: {1}."));
+        new("没有“{0}”这个惯例，写了不起作用。", "There is no convention \"{0}\"; it has no effect."),
+        new("惯例有：{1}。", "Conventions are: {1}."));
 
     public static readonly DiagnosticDescriptor OutsideFolder = new("RH0337", Severity.Error,
         new("表“{0}”的文件“{1}”在规则集文件夹之外。", "The file \"{1}\" of the table \"{0}\" is outside the rulebook's folder."),
-        new("把文件放进规则集文件夹,用相对路径。", "Put the file into the rulebook's folder and name it by a relative path."));
+        new("把文件放进规则集文件夹，用相对路径。", "Put the file into the rulebook's folder and name it by a relative path."));
+
+    public static readonly DiagnosticDescriptor ParameterTwice = new("RH0338", Severity.Error,
+        new("参数“{0}”有两个值从 {1} 起生效，不知道以哪一个为准。", "Two values of the parameter \"{0}\" are in force from {1}; which one counts is not clear."),
+        new("删去其中一个，或改正生效日期（from）。", "Remove one of them, or mend its date (from)."));
+
+    public static readonly DiagnosticDescriptor BrokenCsv = new("RH0339", Severity.Error,
+        new("表“{0}”第 {1} 行的引号不对：{2}", "The quotes in row {1} of the table \"{0}\" are wrong: {2}"),
+        new("单元格里有引号时，整格用双引号括起来，里面的双引号写两个；或者在 WPS、Excel 里重新另存为 CSV。", "A cell with quotes is put into double quotes, with those inside doubled; or save the table as CSV again."));
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         UnknownKey, MissingKey, WrongShape, BadValue, UnknownType, NameClash, UnknownZone, TypeNotShown, UnknownKeyField, UnknownGroup,
         UnknownFact, EmptyCell, TableColumn, TableKeyTwice, RowWidth, FieldTwice, UnknownConvention, OutsideFolder,
+        ParameterTwice, BrokenCsv,
     ];
 }

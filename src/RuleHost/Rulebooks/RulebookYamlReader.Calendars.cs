@@ -55,7 +55,7 @@ internal sealed partial class RulebookYamlReader
             }
             else
             {
-                _diagnostics.Report(RulebookDiagnostics.BadValue, item.Place, "days", new Localized("写 all,或 周一 到 周日。", "it is all, or 周一 to 周日."));
+                _diagnostics.Report(RulebookDiagnostics.BadValue, item.Place, "days", new Localized("写 all，或 周一 到 周日。", "it is all, or 周一 to 周日."));
             }
         }
 
@@ -88,7 +88,7 @@ internal sealed partial class RulebookYamlReader
             }
             else
             {
-                _diagnostics.Report(RulebookDiagnostics.BadValue, item.Place, key, new Localized("写日期(2011-10-01),或一个 .csv 文件。", "it is a date (2011-10-01) or a .csv file."));
+                _diagnostics.Report(RulebookDiagnostics.BadValue, item.Place, key, new Localized("写日期（2011-10-01），或一个 .csv 文件。", "it is a date (2011-10-01) or a .csv file."));
             }
         }
 
@@ -103,7 +103,7 @@ internal sealed partial class RulebookYamlReader
             return;
         }
 
-        if (_openTable(file) is not { } source)
+        if (Opened(file, place) is not { } source)
         {
             return;
         }
@@ -150,7 +150,7 @@ internal sealed partial class RulebookYamlReader
             }
             else
             {
-                _diagnostics.Report(RulebookDiagnostics.BadValue, item.Place, "office-hours", new Localized("写成 [\"09:00\", \"17:00\"],先早后晚。", "write it as [\"09:00\", \"17:00\"], the earlier first."));
+                _diagnostics.Report(RulebookDiagnostics.BadValue, item.Place, "office-hours", new Localized("写成 [\"09:00\", \"17:00\"]，先早后晚。", "write it as [\"09:00\", \"17:00\"], the earlier first."));
             }
         }
 

@@ -46,7 +46,7 @@ internal sealed partial class RulebookYamlReader
                     _diagnostics.Report(RulebookDiagnostics.MissingKey, value.Place, "type", new Localized($"字段“{name}”", $"the field \"{name}\""));
                 }
 
-                measured = entry.Text("basis") == "measured";
+                measured = Choice(entry, "basis", "measured", "judged") == "measured";
                 entry.Finish();
             }
             else if (value is not MappingNode)
@@ -60,7 +60,7 @@ internal sealed partial class RulebookYamlReader
         return result.ToImmutable();
     }
 
-    private ImmutableDictionary<string, FactType> Facts(List<(ScalarNode Key, DocumentNode Value)> nodes, ImmutableDictionary<string, FieldGroup> groups, EnumType cards, bool overlay)
+    private ImmutableDictionary<string, FactType> Facts(List<(ScalarNode Key, DocumentNode Value)> nodes, ImmutableDictionary<string, FieldGroup> groups, EnumType cards)
     {
         var result = ImmutableDictionary.CreateBuilder<string, FactType>(StringComparer.Ordinal);
         foreach (var fact in BuiltInFacts.All(cards, _factNames))
@@ -70,7 +70,7 @@ internal sealed partial class RulebookYamlReader
 
         foreach (var (key, value) in nodes)
         {
-            Declare(key, new("事实", "a fact type"));
+            DeclareType(key, new("事实", "a fact type"));
             if (BuiltInFacts.Names.Contains(key.Text))
             {
                 _diagnostics.Report(RulebookDiagnostics.NameClash, key.Place, key.Text, new Localized("内建的事实", "a built-in fact type"), new Localized("事实", "a fact type"));
@@ -79,17 +79,17 @@ internal sealed partial class RulebookYamlReader
 
             if (MappingReader.Of(value, new($"事实“{key.Text}”", $"the fact type \"{key.Text}\""), _diagnostics) is { } entry)
             {
-                result[key.Text] = Fact(key, entry, groups, overlay);
+                result[key.Text] = Fact(key, entry, groups);
             }
         }
 
         return result.ToImmutable();
     }
 
-    private FactType Fact(ScalarNode name, MappingReader entry, ImmutableDictionary<string, FieldGroup> groups, bool overlay)
+    private FactType Fact(ScalarNode name, MappingReader entry, ImmutableDictionary<string, FieldGroup> groups)
     {
         var fields = ImmutableArray.CreateBuilder<FieldDefinition>();
-        var own = overlay ? entry.Get("fields") ?? entry.Get("add") : entry.Get("fields");
+        var own = _overlay ? entry.Get("fields") ?? entry.Get("add") : entry.Get("fields");
         if (own is MappingNode mapping)
         {
             fields.AddRange(Fields(mapping, name.Text, null));
@@ -119,11 +119,11 @@ internal sealed partial class RulebookYamlReader
         {
             Name = name.Text,
             Fields = fields.ToImmutable(),
-            Key = Key(name, entry, fields, overlay && entry.Get("fields") is null),
+            Key = Key(name, entry, fields, _overlay && entry.Get("fields") is null),
             Groups = included.ToImmutable(),
-            Events = Events(name.Text, entry),
+            Events = Events(name.Text, entry, fields),
             Time = time,
-            Complete = entry.Text("register") == "complete",
+            Complete = Choice(entry, "register", "complete") == "complete",
         };
         entry.Finish();
         return fact;
@@ -148,7 +148,19 @@ internal sealed partial class RulebookYamlReader
     private ImmutableArray<int> Key(ScalarNode name, MappingReader entry, ImmutableArray<FieldDefinition>.Builder fields, bool mayLack)
     {
         var result = ImmutableArray.CreateBuilder<int>();
-        foreach (var item in entry.Items("key"))
+        var keys = entry.Items("key").ToList();
+        if (fields.Count == 0 && keys.Count > 0)
+        {
+            // Without fields every key would be wrong: one message is enough.
+            if (entry.Get("fields", "include") is null && !entry.HasUnknown)
+            {
+                _diagnostics.Report(RulebookDiagnostics.MissingKey, name.Place, "fields", new Localized($"事实“{name.Text}”", $"the fact type \"{name.Text}\""));
+            }
+
+            return [];
+        }
+
+        foreach (var item in keys)
         {
             var slot = item is ScalarNode key ? Enumerable.Range(0, fields.Count).FirstOrDefault(i => fields[i].Name == key.Text, -1) : -1;
             if (slot >= 0)
@@ -169,7 +181,7 @@ internal sealed partial class RulebookYamlReader
         return result.ToImmutable();
     }
 
-    private ImmutableArray<EventDefinition> Events(string fact, MappingReader entry)
+    private ImmutableArray<EventDefinition> Events(string fact, MappingReader entry, ImmutableArray<FieldDefinition>.Builder fields)
     {
         var result = ImmutableArray.CreateBuilder<EventDefinition>();
         switch (entry.Get("events"))
@@ -179,8 +191,10 @@ internal sealed partial class RulebookYamlReader
             case MappingNode mapping:
                 foreach (var (key, value) in mapping.Entries)
                 {
-                    _places[$"{fact}.{key.Text}"] = key.Place;
-                    result.Add(new EventDefinition(fact, key.Text, value is MappingNode fields ? Fields(fields, $"{fact}.{key.Text}", null) : []));
+                    if (Event(fact, key, result, fields))
+                    {
+                        result.Add(new EventDefinition(fact, key.Text, EventFields(fact, key, value)));
+                    }
                 }
 
                 break;
@@ -189,8 +203,10 @@ internal sealed partial class RulebookYamlReader
                 {
                     if (item is ScalarNode { IsNull: false } name)
                     {
-                        _places[$"{fact}.{name.Text}"] = name.Place;
-                        result.Add(new EventDefinition(fact, name.Text, []));
+                        if (Event(fact, name, result, fields))
+                        {
+                            result.Add(new EventDefinition(fact, name.Text, []));
+                        }
                     }
                     else
                     {
@@ -207,11 +223,53 @@ internal sealed partial class RulebookYamlReader
         return result.ToImmutable();
     }
 
+    /// <summary>Takes an event's name; one that is a field's or another event's is an error, because a bare name would mean both.</summary>
+    private bool Event(string fact, ScalarNode name, ImmutableArray<EventDefinition>.Builder events, ImmutableArray<FieldDefinition>.Builder fields)
+    {
+        if (events.Any(e => e.Name == name.Text))
+        {
+            _diagnostics.Report(DocumentDiagnostics.DuplicateKey, name.Place, name.Text);
+            return false;
+        }
+
+        if (fields.Any(f => f.Name == name.Text))
+        {
+            Clash(name, new("字段", "a field"), _places[$"{fact}.{name.Text}"], new("事件", "an event"));
+            return false;
+        }
+
+        _places[$"{fact}.{name.Text}"] = name.Place;
+        return true;
+    }
+
+    private ImmutableArray<FieldDefinition> EventFields(string fact, ScalarNode name, DocumentNode node)
+    {
+        if (node is not MappingNode mapping)
+        {
+            if (node is not ScalarNode { IsNull: true })
+            {
+                MappingReader.Of(node, new($"事件“{name.Text}”的字段", $"the fields of the event \"{name.Text}\""), _diagnostics);
+            }
+
+            return [];
+        }
+
+        foreach (var (key, _) in mapping.Entries)
+        {
+            if (key.Text is "时刻" or "由")
+            {
+                _diagnostics.Report(RulebookDiagnostics.NameClash, key.Place, key.Text, new Localized("每个事件自带的字段", "a field that every event has"), new Localized("声明的字段", "a declared field"));
+            }
+        }
+
+        return Fields(mapping, $"{fact}.{name.Text}", null);
+    }
+
     private void Guess(Diagnostic diagnostic, string? written, IEnumerable<string> names)
     {
         if (written is not null && DidYouMean.Nearest(written, names) is { } nearest)
         {
-            _diagnostics.Amend(diagnostic with { SpecialHint = new($"是不是“{nearest}”?", $"Did you mean \"{nearest}\"?"), Fix = nearest });
+            _diagnostics.Amend(diagnostic with { SpecialHint = new($"是不是“{nearest}”？", $"Did you mean \"{nearest}\"?"), Fix = nearest });
         }
     }
 }

@@ -42,7 +42,7 @@ internal sealed partial class RulebookYamlReader
 
                 break;
             default:
-                _diagnostics.Report(RulebookDiagnostics.WrongShape, node.Place, name.Text, new Localized("一组带日期的值,例如 - { from: 2011-01-01, value: 5个工作日 }", "dated values, for example - { from: 2011-01-01, value: 5个工作日 }"));
+                _diagnostics.Report(RulebookDiagnostics.WrongShape, node.Place, name.Text, new Localized("一组带日期的值，例如 - { from: 2011-01-01, value: 5个工作日 }", "dated values, for example - { from: 2011-01-01, value: 5个工作日 }"));
                 return null;
         }
 
@@ -51,14 +51,29 @@ internal sealed partial class RulebookYamlReader
         var type = stated ?? Shown(list);
         if (type is null)
         {
-            _diagnostics.Report(RulebookDiagnostics.TypeNotShown, name.Place, name.Text);
+            // A version without a value is a mistake of its own.
+            if (list.Count == 0 || list.Exists(v => v is MappingNode version && version.Find("value") is not null))
+            {
+                _diagnostics.Report(RulebookDiagnostics.TypeNotShown, name.Place, name.Text);
+            }
+
             type = DataType.Error;
         }
 
         var values = ImmutableArray.CreateBuilder<ParameterValue>();
         foreach (var version in list)
         {
-            if (Version(name.Text, version, type) is { } value)
+            if (Version(name.Text, version, type) is not { } value)
+            {
+                continue;
+            }
+
+            if (values.Any(v => v.From == value.From))
+            {
+                _diagnostics.Report(RulebookDiagnostics.ParameterTwice, version.Place, name.Text,
+                    value.From is { } from ? Localized.Same($"{from:yyyy-MM-dd}") : new Localized("一开始", "the beginning"));
+            }
+            else
             {
                 values.Add(value);
             }
@@ -155,7 +170,7 @@ internal sealed partial class RulebookYamlReader
                     known = true;
                     if (!KnownConventions.Contains(key.Text))
                     {
-                        var unknown = _diagnostics.Report(RulebookDiagnostics.UnknownConvention, key.Place, key.Text, string.Join("、", KnownConventions));
+                        var unknown = _diagnostics.Report(RulebookDiagnostics.UnknownConvention, key.Place, key.Text, new Localized(string.Join("、", KnownConventions), string.Join(", ", KnownConventions)));
                         Guess(unknown, key.Text, KnownConventions);
                     }
 

@@ -61,8 +61,8 @@ internal sealed partial class RulebookYamlReader
         {
             if (item is not SequenceNode row)
             {
-                _diagnostics.Report(RulebookDiagnostics.WrongShape, item.Place, table.Name, new Localized("一行,例如 [机关, 20%]", "a row, for example [机关, 20%]"));
-                continue;
+                _diagnostics.Report(RulebookDiagnostics.WrongShape, item.Place, table.Name, new Localized("一行，例如 [机关, 20%]", "a row, for example [机关, 20%]"));
+                yield break;
             }
 
             if (row.Items.Length != table.Columns.Length)
@@ -100,12 +100,16 @@ internal sealed partial class RulebookYamlReader
             yield break;
         }
 
-        if (_openTable(relative) is not { } source)
+        if (Opened(relative, place) is not { } source)
         {
             yield break;
         }
 
-        using var csv = new CsvReader(new StringReader(source.Content), new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null });
+        using var csv = new CsvReader(new StringReader(source.Content), new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            BadDataFound = bad => Broken(table, source, bad),
+            MissingFieldFound = null,
+        });
         if (!csv.Read() || !csv.ReadHeader())
         {
             _diagnostics.Report(DocumentDiagnostics.Empty, source, new TextSpan(0, 0), source.Path);
@@ -131,6 +135,18 @@ internal sealed partial class RulebookYamlReader
         {
             var line = Math.Min(csv.Parser.RawRow, source.LineCount);
             var where = new SourceLocation(source, source.LineSpan(line));
+            if (csv.Parser.Record is not { } record || Array.TrueForAll(record, string.IsNullOrWhiteSpace))
+            {
+                // Spreadsheets leave rows of commas behind.
+                continue;
+            }
+
+            if (record.Length < header.Count)
+            {
+                _diagnostics.Report(RulebookDiagnostics.RowWidth, where, table.Name, record.Length, header.Count);
+                continue;
+            }
+
             var cells = ImmutableArray.CreateBuilder<Value>();
             for (var i = 0; i < indexes.Length; i++)
             {
@@ -145,6 +161,27 @@ internal sealed partial class RulebookYamlReader
                 yield return (new TableRow(table, ValueText.Canonical(cells[table.Key]), cells.ToImmutable()), where);
             }
         }
+    }
+
+    /// <summary>The file of a table or calendar; what is wrong with it is shown where the rulebook names it.</summary>
+    private SourceText? Opened(string relative, SourceLocation place)
+    {
+        var before = _diagnostics.Items.Count;
+        var source = _openTable(relative);
+        if (_diagnostics.Items.Count > before && _diagnostics.Items[^1] is { Location: null } nowhere)
+        {
+            _diagnostics.Amend(nowhere with { Location = place });
+        }
+
+        return source;
+    }
+
+    /// <summary>A quote inside a cell that is not quoted would be read one way or another: neither is guessed.</summary>
+    private void Broken(TableDefinition table, SourceText source, BadDataFoundArgs bad)
+    {
+        var line = Math.Clamp(bad.Context.Parser?.RawRow ?? 1, 1, source.LineCount);
+        var field = bad.Field.Length > 40 ? bad.Field[..40] + "…" : bad.Field;
+        _diagnostics.Report(RulebookDiagnostics.BrokenCsv, source, source.LineSpan(line), table.Name, line, field);
     }
 
     /// <summary>A cell left empty in a column that may be absent is 无; in any other it is an error.</summary>

@@ -12,7 +12,8 @@ namespace RuleHost.Rulebooks;
 /// </summary>
 internal sealed partial class RulebookYamlReader
 {
-    private static readonly Localized Whole = new("rulebook.yaml", "rulebook.yaml");
+    private static readonly Localized AwardKind = new("表彰", "an award");
+    private static readonly Localized Whole = new("rulebook.yaml ", "rulebook.yaml");
 
     private readonly MappingReader _root;
     private readonly DiagnosticBag _diagnostics;
@@ -23,6 +24,7 @@ internal sealed partial class RulebookYamlReader
     private TypeReader _types = null!;
     private ScalarReader _scalars = null!;
     private HashSet<string> _factNames = [];
+    private bool _overlay;
 
     private RulebookYamlReader(MappingReader root, SourceText source, Func<string, SourceText?> openTable, DiagnosticBag diagnostics) =>
         (_root, _source, _openTable, _diagnostics) = (root, source, openTable, diagnostics);
@@ -45,6 +47,7 @@ internal sealed partial class RulebookYamlReader
         var version = _root.Required("version") ?? "";
         var jurisdiction = _root.Text("jurisdiction");
         var extends = Extends();
+        _overlay = !extends.IsEmpty;
         var sources = Sources();
         var counts = Counts();
         var conventions = ReadConventions();
@@ -52,9 +55,9 @@ internal sealed partial class RulebookYamlReader
         var cards = Cards();
         var factNodes = _root.Entries("facts").ToList();
         _factNames = [.. factNodes.Select(f => f.Key.Text)];
-        _types = new TypeReader(enumerations, new HashSet<string>(_factNames.Concat(BuiltInFacts.Names)), _diagnostics);
+        _types = new TypeReader(enumerations, new HashSet<string>(_factNames.Concat(BuiltInFacts.Names)), _overlay, _diagnostics);
         var groups = Groups();
-        var facts = Facts(factNodes, groups, cards, extends.Length > 0);
+        var facts = Facts(factNodes, groups, cards);
         var tables = Tables();
         var definition = new RulebookDefinition
         {
@@ -73,8 +76,8 @@ internal sealed partial class RulebookYamlReader
             Parameters = Parameters(),
             Calendars = Calendars(),
             Cards = cards,
+            Awards = Names("awards", AwardKind),
             Ladders = Ladders(),
-            Awards = Names("awards", new("表彰", "an award")),
             Roles = Names("roles", new("角色", "a role")),
             Tables = tables,
             Aliases = _root.Entries("aliases").ToImmutableDictionary(e => e.Key.Text, e => (e.Value as ScalarNode)?.Text ?? ""),
@@ -174,14 +177,21 @@ internal sealed partial class RulebookYamlReader
         var result = ImmutableDictionary.CreateBuilder<string, EnumType>(StringComparer.Ordinal);
         foreach (var (key, value) in _root.Entries("enumerations"))
         {
-            Declare(key, new("枚举", "an enumeration"));
+            DeclareType(key, new("枚举", "an enumeration"));
             if (value is SequenceNode sequence)
             {
                 result[key.Text] = new EnumType(key.Text, false, Texts(sequence.Items));
             }
             else if (MappingReader.Of(value, new($"枚举“{key.Text}”", $"the enumeration \"{key.Text}\""), _diagnostics) is { } entry)
             {
-                result[key.Text] = new EnumType(key.Text, Flag(entry, "ordered"), Texts(entry.Items("values")));
+                var ordered = Flag(entry, "ordered");
+                var values = Texts(entry.Items("values"));
+                if (values.IsEmpty && !entry.HasUnknown)
+                {
+                    _diagnostics.Report(RulebookDiagnostics.MissingKey, key.Place, "values", new Localized($"枚举“{key.Text}”", $"the enumeration \"{key.Text}\""));
+                }
+
+                result[key.Text] = new EnumType(key.Text, ordered, values);
                 entry.Finish();
             }
         }
@@ -206,21 +216,43 @@ internal sealed partial class RulebookYamlReader
         foreach (var (key, value) in _root.Entries("ladders"))
         {
             _places[$"ladders.{key.Text}"] = key.Place;
-            if (!_factNames.Contains(key.Text) && _root.Get("extends") is not SequenceNode { Items.Length: > 0 })
+            if (!_factNames.Contains(key.Text) && !_overlay)
             {
                 _diagnostics.Report(RulebookDiagnostics.UnknownFact, key.Place, key.Text);
             }
 
-            if (MappingReader.Of(value, new($"“{key.Text}”的处理梯", $"the ladder of \"{key.Text}\""), _diagnostics) is { } entry)
+            if (MappingReader.Of(value, Ladder(key.Text), _diagnostics) is { } entry)
             {
-                result[key.Text] = new LadderDefinition(key.Text, entry.Text("decides") == "person", new EnumType($"{key.Text}处理", true, Texts(entry.Items("steps"))));
-                entry.Get("insert");
+                var person = Choice(entry, "decides", "person") == "person";
+                var steps = entry.Items("steps").ToList();
+                if (_overlay)
+                {
+                    // Steps put into a ladder of the base: read when overlays are applied.
+                    entry.Get("insert");
+                }
+                else if (steps.Count == 0)
+                {
+                    _diagnostics.Report(RulebookDiagnostics.MissingKey, key.Place, "steps", Ladder(key.Text));
+                }
+
+                foreach (var step in steps.OfType<ScalarNode>())
+                {
+                    _places[$"{key.Text}.{step.Text}"] = step.Place;
+                    if (_names.TryGetValue(step.Text, out var award) && award.Kind == AwardKind)
+                    {
+                        Clash(step, AwardKind, award.Place, new("措施", "a measure"));
+                    }
+                }
+
+                result[key.Text] = new LadderDefinition(key.Text, person, new EnumType($"{key.Text}处理", true, Texts(steps)));
                 entry.Finish();
             }
         }
 
         return result.ToImmutable();
     }
+
+    private static Localized Ladder(string addressee) => new($"“{addressee}”的处理梯", $"the ladder of \"{addressee}\"");
 
     private ImmutableArray<string> Names(string key, Localized kind)
     {
@@ -263,19 +295,61 @@ internal sealed partial class RulebookYamlReader
         return result.ToImmutable();
     }
 
-    private static bool Flag(MappingReader entry, string key) => entry.Text(key) is "true" or "True" or "是" or "yes";
+    /// <summary>A yes or no; 否 where it is not written.</summary>
+    private bool Flag(MappingReader entry, string key)
+    {
+        switch (entry.Text(key))
+        {
+            case null or "false" or "False" or "否" or "no":
+                return false;
+            case "true" or "True" or "是" or "yes":
+                return true;
+            default:
+                _diagnostics.Report(RulebookDiagnostics.BadValue, entry.Get(key)!.Place, key, new Localized("写 true 或 false。", "it is true or false."));
+                return false;
+        }
+    }
+
+    /// <summary>One of some words; null where it is not written, or is none of them.</summary>
+    private string? Choice(MappingReader entry, string key, params string[] choices)
+    {
+        if (entry.Text(key) is not { } text || choices.Contains(text))
+        {
+            return entry.Text(key) is { } word && choices.Contains(word) ? word : null;
+        }
+
+        var wrong = _diagnostics.Report(RulebookDiagnostics.BadValue, entry.Get(key)!.Place, key, new Localized($"可以写 {string.Join("、", choices)}。", $"it may be {string.Join(" or ", choices)}."));
+        Guess(wrong, text, choices);
+        return null;
+    }
 
     /// <summary>Takes a name of the rulebook's own namespace; a second meaning is an error that shows both places.</summary>
     private void Declare(ScalarNode name, Localized kind)
     {
         if (_names.TryGetValue(name.Text, out var first) && first.Kind != kind)
         {
-            var clash = _diagnostics.Report(RulebookDiagnostics.NameClash, name.Place, name.Text, first.Kind, kind);
-            _diagnostics.Amend(clash with { Related = [(first.Place, first.Kind)] });
+            Clash(name, first.Kind, first.Place, kind);
             return;
         }
 
         _names[name.Text] = (kind, name.Place);
         _places[name.Text] = name.Place;
+    }
+
+    /// <summary>Takes the name of a type, which no built-in type may hide.</summary>
+    private void DeclareType(ScalarNode name, Localized kind)
+    {
+        if (TypeReader.IsBuiltIn(name.Text))
+        {
+            _diagnostics.Report(RulebookDiagnostics.NameClash, name.Place, name.Text, new Localized("内建的类型", "a built-in type"), kind);
+        }
+
+        Declare(name, kind);
+    }
+
+    private void Clash(ScalarNode name, Localized firstKind, SourceLocation firstPlace, Localized kind)
+    {
+        var clash = _diagnostics.Report(RulebookDiagnostics.NameClash, name.Place, name.Text, firstKind, kind);
+        _diagnostics.Amend(clash with { Related = [(firstPlace, firstKind)] });
     }
 }

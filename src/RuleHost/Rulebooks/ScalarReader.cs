@@ -23,6 +23,9 @@ internal sealed class ScalarReader(TimeZoneInfo zone)
             case ScalarNode { IsNull: true }:
                 problem = type.Optional ? null : Absent(type);
                 return type.Optional ? Value.None : null;
+            case ScalarNode { Style: ScalarStyle.Json } number when type.IsNumeric && number.Text.AsSpan().ContainsAny('e', 'E')
+                && decimal.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var plain):
+                return Read(plain.ToString(CultureInfo.InvariantCulture), type, out problem);
             case ScalarNode scalar:
                 return Read(scalar.Text, type, out problem);
             case SequenceNode sequence when type.Kind == TypeKind.List:
@@ -40,7 +43,7 @@ internal sealed class ScalarReader(TimeZoneInfo zone)
                 problem = null;
                 return Value.OfList(ListValue.Of(items.MoveToImmutable()));
             default:
-                problem = new Localized($"这里要写一个{type},不能写成一组内容。", $"one {type} is due here, not a group of entries.");
+                problem = new Localized($"这里要写一个{type}，不能写成一组内容。", $"one {type} is due here, not a group of entries.");
                 return null;
         }
     }
@@ -68,7 +71,7 @@ internal sealed class ScalarReader(TimeZoneInfo zone)
         var folded = Folding.Fold(text).Trim();
         if (folded.Length == 0)
         {
-            problem = new Localized($"空文本不是{type};不知道就不写这一项,确知没有就写 无。", $"an empty text is no {type}; leave the entry out where it is not known, write 无 where it is known to be absent.");
+            problem = new Localized($"空文本不是{type}；不知道就不写这一项，确知没有就写 无。", $"an empty text is no {type}; leave the entry out where it is not known, write 无 where it is known to be absent.");
             return null;
         }
 
@@ -82,7 +85,7 @@ internal sealed class ScalarReader(TimeZoneInfo zone)
             return value;
         }
 
-        problem = new Localized($"“{text}”不是{type}{Example(type)}。", $"\"{text}\" is no {type}{Example(type)}.");
+        problem = Why(text.Length > 60 ? text[..60] + "…" : text, folded, type);
         return null;
     }
 
@@ -198,10 +201,10 @@ internal sealed class ScalarReader(TimeZoneInfo zone)
         }
 
         var nearest = DidYouMean.Nearest(text, type.Enum.Values);
-        var choices = string.Join("、", type.Enum.Values.Take(12));
+        var choices = type.Enum.Values.Take(12).ToList();
         problem = new Localized(
-            $"“{text}”不在“{type.Enum.Name}”里{(nearest is null ? "" : $",是不是“{nearest}”")}?可以写:{choices}。",
-            $"\"{text}\" is not among {type.Enum.Name}{(nearest is null ? "" : $"; did you mean \"{nearest}\"?")} It may be: {choices}.");
+            $"“{text}”不在“{type.Enum.Name}”里{(nearest is null ? "。" : $"，是不是“{nearest}”？")}可以写：{string.Join("、", choices)}。",
+            $"\"{text}\" is not among {type.Enum.Name}{(nearest is null ? "." : $"; did you mean \"{nearest}\"?")} It may be: {string.Join(", ", choices)}.");
         return null;
     }
 
@@ -223,19 +226,46 @@ internal sealed class ScalarReader(TimeZoneInfo zone)
     }
 
     private static Localized Absent(DataType type) => new(
-        $"这里不能是 无:它声明为{type},没有“或 无”。不知道就不写这一项。",
+        $"这里不能是 无：它声明为{type}，没有“或 无”。不知道就不写这一项。",
         $"无 is not allowed here: it is declared {type} without 或 无. Leave the entry out where it is not known.");
 
-    private static string Example(DataType type) => type.Kind switch
+    /// <summary>Why a literal of the rule language is not the one that the type wants: its unit, mostly.</summary>
+    private static Localized Why(string text, string folded, DataType type)
     {
-        TypeKind.Bool => "(是 / 否)",
-        TypeKind.Date => "(2011-03-07)",
-        TypeKind.Instant => "(2011-03-07 10:00)",
-        TypeKind.Month => "(2011-03)",
-        TypeKind.Year => "(2011)",
-        TypeKind.Money => $"(500万{type.Currency ?? "元"})",
-        TypeKind.Span => $"(3{type.Unit?.Name ?? "个工作日"})",
-        TypeKind.Percent => "(30%)",
-        _ => "",
+        var literal = Literal(folded);
+        switch (type.Kind, literal?.Kind)
+        {
+            case (TypeKind.Span, LiteralKind.Span):
+                return new($"“{text}”的单位是{literal!.Value.Value.Unit}，这里要用{type.Unit}；两者不互相换算。", $"\"{text}\" is in {literal.Value.Value.Unit}, {type.Unit} is due here; one is never converted into the other.");
+            case (TypeKind.Money, LiteralKind.Money):
+                return new($"“{text}”的币种是{literal!.Value.Value.Currency}，这里要用{type.Currency}；币种之间不换算。", $"\"{text}\" is in {literal.Value.Value.Currency}, {type.Currency} is due here; currencies are never converted.");
+            case (TypeKind.Span or TypeKind.Money, LiteralKind.Number):
+                return new($"“{text}”没有单位，例如 {Sample(type)}。", $"\"{text}\" has no unit; write for example {Sample(type)}.");
+            case (TypeKind.Bool, _):
+                return new($"“{text}”既不是“是”，也不是“否”。", $"\"{text}\" is neither 是 nor 否.");
+            case (TypeKind.Integer, LiteralKind.Number):
+                return new($"“{text}”不是整数。", $"\"{text}\" is no whole number.");
+            case (TypeKind.Integer or TypeKind.Decimal or TypeKind.Percent or TypeKind.Points or TypeKind.Money, null) when folded.Length > 29 && folded.AsSpan().Count('.') < 2 && !folded.AsSpan(0, 29).ContainsAnyExcept("0123456789.-"):
+                return new($"“{text}”位数太多，最多 28 位。", $"\"{text}\" has too many digits; 28 is the most.");
+            default:
+                var sample = Sample(type);
+                return new($"“{text}”不是{type}{(sample is null ? "" : $"（例如 {sample}）")}。", $"\"{text}\" is no {type}{(sample is null ? "" : $" (for example {sample})")}.");
+        }
+    }
+
+    private static string? Sample(DataType type) => type.Kind switch
+    {
+        TypeKind.Integer => "3",
+        TypeKind.Decimal => "0.5",
+        TypeKind.Points => "95分",
+        TypeKind.Date => "2011-03-07",
+        TypeKind.Instant => "2011-03-07 10:00",
+        TypeKind.TimeOfDay => "17:30",
+        TypeKind.Month => "2011-03",
+        TypeKind.Year => "2011",
+        TypeKind.Money => $"500万{type.Currency ?? "元"}",
+        TypeKind.Span => $"3{type.Unit?.Name ?? "个工作日"}",
+        TypeKind.Percent => "30%",
+        _ => null,
     };
 }

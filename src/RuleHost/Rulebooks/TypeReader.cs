@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RuleHost.Documents;
+using RuleHost.Syntax;
 using RuleHost.Text;
 using RuleHost.Values;
 
@@ -9,10 +10,12 @@ namespace RuleHost.Rulebooks;
 /// <summary>Reads the types that rulebook.yaml writes: 文本, 金额&lt;元&gt;, 时长&lt;工作日&gt;, 列表&lt;人员&gt;, [高, 中, 低], 单位 或 无, T?.</summary>
 /// <param name="enumerations">Declared enumerations.</param>
 /// <param name="facts">Names of the fact types.</param>
+/// <param name="overlay">Whether the rulebook extends another, whose types it may name: then an unknown name is left to the base.</param>
 /// <param name="diagnostics">Gets what cannot be read.</param>
-internal sealed class TypeReader(IReadOnlyDictionary<string, EnumType> enumerations, IReadOnlySet<string> facts, DiagnosticBag diagnostics)
+internal sealed class TypeReader(IReadOnlyDictionary<string, EnumType> enumerations, IReadOnlySet<string> facts, bool overlay, DiagnosticBag diagnostics)
 {
-    private static readonly string[] Currencies = ["元", "美元", "欧元", "港元", "日元"];
+    /// <summary>A list of lists is odd; more is a mistake, and must not cost a stack.</summary>
+    private const int MaxDepth = 4;
 
     private static readonly FrozenDictionary<string, DataType> Simple = new Dictionary<string, DataType>(StringComparer.Ordinal)
     {
@@ -30,19 +33,11 @@ internal sealed class TypeReader(IReadOnlyDictionary<string, EnumType> enumerati
         ["时长"] = DataType.OpenSpan,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, SpanUnit> Spans = new Dictionary<string, SpanUnit>(StringComparer.Ordinal)
-    {
-        ["工作日"] = SpanUnit.WorkingDay,
-        ["工作小时"] = SpanUnit.WorkingHour,
-        ["分钟"] = SpanUnit.Minute,
-        ["小时"] = SpanUnit.Hour,
-        ["天"] = SpanUnit.Day,
-        ["日"] = SpanUnit.Day,
-        ["周"] = SpanUnit.Week,
-        ["月"] = SpanUnit.Month,
-        ["个月"] = SpanUnit.Month,
-        ["年"] = SpanUnit.Year,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly ImmutableArray<string> SpanUnits = ["工作日", "工作小时", "分钟", "小时", "天", "周", "月", "年"];
+    private static readonly ImmutableArray<string> Currencies = [.. Units.All.Where(u => u.Kind == LiteralKind.Money).Select(u => u.Canonical)];
+
+    /// <summary>Names that a fact type or an enumeration must not take: the type would hide it.</summary>
+    public static bool IsBuiltIn(string name) => Simple.ContainsKey(name) || name == "列表";
 
     /// <summary>The type of a field or column.</summary>
     /// <param name="node">As written: a text, or an enumeration's values in place.</param>
@@ -53,17 +48,10 @@ internal sealed class TypeReader(IReadOnlyDictionary<string, EnumType> enumerati
         {
             case SequenceNode values:
                 return InPlace(values, owner);
-            case ScalarNode scalar when Parse(scalar.Text.Trim()) is { } type:
+            case ScalarNode scalar when Parse(scalar.Text.Trim(), owner, 0) is { } type:
                 return type;
             case ScalarNode scalar:
-                var names = Simple.Keys.Concat(enumerations.Keys).Concat(facts);
-                var nearest = DidYouMean.Nearest(scalar.Text.Trim(), names);
-                var unknown = diagnostics.Report(RulebookDiagnostics.UnknownType, scalar.Place, scalar.Text);
-                if (nearest is not null)
-                {
-                    diagnostics.Amend(unknown with { SpecialHint = new($"是不是“{nearest}”?", $"Did you mean \"{nearest}\"?"), Fix = nearest });
-                }
-
+                Unknown(scalar);
                 return DataType.Error;
             default:
                 diagnostics.Report(RulebookDiagnostics.WrongShape, node.Place, owner, new Localized("一个类型", "a type"));
@@ -71,27 +59,47 @@ internal sealed class TypeReader(IReadOnlyDictionary<string, EnumType> enumerati
         }
     }
 
-    private DataType? Parse(string text)
+    private DataType? Parse(string text, string owner, int depth)
     {
-        if (text.EndsWith('?') || text.EndsWith('？'))
+        if (depth > MaxDepth || text.Length == 0)
         {
-            return Parse(text[..^1].TrimEnd())?.OrNone();
+            return null;
         }
 
-        if (text.EndsWith(" 或 无", StringComparison.Ordinal) || text.EndsWith("或无", StringComparison.Ordinal))
+        var (bare, optional) = Split(text);
+        return optional ? Bare(bare, owner, depth)?.OrNone() : Bare(text, owner, depth);
+    }
+
+    /// <summary>Takes <c>或 无</c> or <c>?</c> off the end.</summary>
+    private static (string Bare, bool Optional) Split(string text)
+    {
+        if (text[^1] is '?' or '？')
         {
-            return Parse(text[..text.LastIndexOf('或')].TrimEnd())?.OrNone();
+            return (text[..^1].TrimEnd(), true);
         }
 
-        var (open, close) = (text.IndexOfAny(['<', '＜', '〈']), text.Length - 1);
-        if (open > 0 && text[close] is '>' or '＞' or '〉')
+        return text[^1] == '无' && text[..^1].TrimEnd() is [.. var before, '或'] ? (before.TrimEnd(), true) : (text, false);
+    }
+
+    private DataType? Bare(string text, string owner, int depth)
+    {
+        if (text.Length == 0)
         {
-            var inner = text[(open + 1)..close].Trim();
-            return text[..open].Trim() switch
+            return null;
+        }
+
+        if (text is ['[' or '［', .. var values, ']' or '］'])
+        {
+            return InPlace(values.Split([',', '，', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), owner);
+        }
+
+        if (Angled(text) is (var outer, var inner))
+        {
+            return outer switch
             {
-                "列表" => Parse(inner) is { } element ? DataType.ListOf(element) : null,
-                "时长" => Spans.TryGetValue(inner, out var unit) ? DataType.SpanOf(unit) : null,
-                "金额" => Currencies.Contains(inner) ? DataType.MoneyOf(inner) : null,
+                "列表" => Parse(inner, owner, depth + 1) is { } element ? DataType.ListOf(element) : null,
+                "时长" => SpanUnitOf(inner) is { } unit ? DataType.SpanOf(unit) : null,
+                "金额" => Units.Find(inner) is { Kind: LiteralKind.Money } currency ? DataType.MoneyOf(currency.Canonical) : null,
                 _ => null,
             };
         }
@@ -99,22 +107,72 @@ internal sealed class TypeReader(IReadOnlyDictionary<string, EnumType> enumerati
         return Simple.TryGetValue(text, out var simple) ? simple
             : enumerations.TryGetValue(text, out var declared) ? DataType.EnumOf(declared)
             : facts.Contains(text) ? DataType.RecordOf(text)
+            : overlay && DidYouMean.Nearest(text, Simple.Keys) is null ? DataType.Error
             : null;
     }
+
+    /// <summary>列表&lt;人员&gt; as 列表 and 人员; half- or full-width.</summary>
+    private static (string Outer, string Inner)? Angled(string text)
+    {
+        var open = text.AsSpan().IndexOfAny("<＜〈");
+        return open > 0 && text[^1] is '>' or '＞' or '〉' ? (text[..open].Trim(), text[(open + 1)..^1].Trim()) : null;
+    }
+
+    /// <summary>A month's span is 2个月, its type 时长&lt;月&gt;.</summary>
+    private static SpanUnit? SpanUnitOf(string text) => text == "月" ? SpanUnit.Month : Units.Find(text)?.Span;
+
+    private void Unknown(ScalarNode scalar)
+    {
+        var unknown = diagnostics.Report(RulebookDiagnostics.UnknownType, scalar.Place, scalar.Text);
+        if (Nearest(scalar.Text.Trim()) is { } nearest)
+        {
+            diagnostics.Amend(unknown with { SpecialHint = new($"是不是“{nearest}”？", $"Did you mean \"{nearest}\"?"), Fix = nearest });
+        }
+    }
+
+    private string? Nearest(string text)
+    {
+        var (bare, optional) = text.Length == 0 ? (text, false) : Split(text);
+        var nearest = bare.Length > 0 && Angled(bare) is (var outer, var inner)
+            ? outer switch
+            {
+                "时长" => DidYouMean.Nearest(inner, SpanUnits),
+                "金额" => DidYouMean.Nearest(inner, Currencies),
+                "列表" => DidYouMean.Nearest(inner, Names()),
+                _ => null,
+            } is { } unit ? $"{outer}<{unit}>" : null
+            : DidYouMean.Nearest(bare, Names());
+        return nearest is null || !optional ? nearest : nearest + " 或 无";
+    }
+
+    private IEnumerable<string> Names() => Simple.Keys.Concat(enumerations.Keys).Concat(facts);
+
+    private DataType? InPlace(string[] values, string owner) =>
+        values.Length > 0 && values.Distinct(StringComparer.Ordinal).Count() == values.Length ? DataType.EnumOf(new EnumType(owner, false, [.. values])) : null;
 
     private DataType InPlace(SequenceNode values, string owner)
     {
         var names = ImmutableArray.CreateBuilder<string>();
         foreach (var item in values.Items)
         {
-            if (item is ScalarNode { IsNull: false } name)
-            {
-                names.Add(name.Text);
-            }
-            else
+            if (item is not ScalarNode { IsNull: false } name)
             {
                 diagnostics.Report(RulebookDiagnostics.WrongShape, item.Place, owner, new Localized("枚举的一个值", "a value of the enumeration"));
             }
+            else if (names.Contains(name.Text))
+            {
+                diagnostics.Report(DocumentDiagnostics.DuplicateKey, name.Place, name.Text);
+            }
+            else
+            {
+                names.Add(name.Text);
+            }
+        }
+
+        if (values.Items.IsEmpty)
+        {
+            diagnostics.Report(RulebookDiagnostics.WrongShape, values.Place, owner, new Localized("枚举的值，至少一个", "the values of an enumeration, at least one"));
+            return DataType.Error;
         }
 
         return DataType.EnumOf(new EnumType(owner, false, names.ToImmutable()));

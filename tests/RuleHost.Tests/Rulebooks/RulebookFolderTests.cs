@@ -43,6 +43,68 @@ public sealed class RulebookFolderTests
         Assert.Equal([44m, 37m, 37m, 30m], [.. new[] { new DateOnly(2009, 12, 31), new DateOnly(2010, 1, 1), new DateOnly(2011, 2, 22), new DateOnly(2011, 2, 23) }.Select(d => parameter.On(d).Number)]);
     }
 
+    [Fact]
+    public void A_folder_holds_its_rules_and_tests_and_not_those_of_a_rulebook_below()
+    {
+        var root = TestPaths.NewTemporaryFolder();
+        try
+        {
+            Write(root, "rulebook.yaml", "rulebook: r\nversion: 1.0.0\n");
+            Write(root, "b.rule", "");
+            Write(root, "a/c.rule", "");
+            Write(root, "tests/t.yaml", "");
+            Write(root, "tests/not.txt", "");
+            Write(root, "overlays/x/rulebook.yaml", "rulebook: x\n");
+            Write(root, "overlays/x/x.rule", "");
+            Write(root, "overlays/x/tests/x.yaml", "");
+            var folder = RulebookFolder.Open(root, new DiagnosticBag())!;
+            Assert.Equal(["a/c.rule", "b.rule"], folder.Rules.Select(r => r.Path));
+            Assert.Equal(["tests/t.yaml"], folder.Tests);
+            Assert.Equal(folder.Hash(), RulebookFolder.Open(Path.Combine(root, "rulebook.yaml"), new DiagnosticBag())!.Hash());
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_hash_is_that_of_texts_and_paths_whatever_the_machine()
+    {
+        const string yaml = "rulebook: r\nversion: 1.0.0\n";
+        var one = Hash(("rulebook.yaml", yaml), ("a.rule", "x"), ("b.rule", ""));
+        Assert.Equal(one, Hash(("b.rule", ""), ("a.rule", "x"), ("rulebook.yaml", yaml)));
+        Assert.StartsWith("sha256:", one, StringComparison.Ordinal);
+        Assert.NotEqual(one, Hash(("rulebook.yaml", yaml), ("a.rule", ""), ("b.rule", "x")));
+        Assert.NotEqual(one, Hash(("rulebook.yaml", yaml), ("a.rule", "x\r"), ("b.rule", "")));
+        Assert.NotEqual(one, Hash(("rulebook.yaml", yaml), ("a.rule", "x"), ("c.rule", "")));
+    }
+
+    private static string Hash(params (string Path, string Text)[] files)
+    {
+        var root = TestPaths.NewTemporaryFolder();
+        try
+        {
+            foreach (var (path, text) in files)
+            {
+                Write(root, path, text);
+            }
+
+            return RulebookFolder.Open(root, new DiagnosticBag())!.Hash();
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private static void Write(string root, string path, string text)
+    {
+        var file = Path.Combine(root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
     private static (RulebookDefinition? Definition, DiagnosticBag Diagnostics) Read(string path)
     {
         var diagnostics = new DiagnosticBag();

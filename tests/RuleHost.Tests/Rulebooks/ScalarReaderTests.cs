@@ -87,6 +87,36 @@ public sealed class ScalarReaderTests
         Assert.NotNull(empty);
     }
 
+    [Theory]
+    [InlineData("整数", "1e3", "1000")]
+    [InlineData("小数", "-1.5E-1", "-0.15")]
+    [InlineData("百分比", "3e-1", "0.3")]
+    [InlineData("小数", "0.123456789012345678901234567", "0.123456789012345678901234567")]
+    [InlineData("是否", "true", "是")]
+    [InlineData("文本", "12", "12")]
+    public void Numbers_and_booleans_of_json_are_exact(string type, string text, string expected)
+    {
+        var place = new SourceLocation(new SourceText("t", ""), default);
+        var value = Reader.Read(new ScalarNode(place, text, ScalarStyle.Json), Type(type), out var problem);
+        Assert.Null(problem);
+        Assert.Equal(expected, ValueText.Canonical(value!.Value));
+    }
+
+    [Theory]
+    [InlineData("时长<工作日>", "5天", "单位是天")]
+    [InlineData("时长<工作日>", "5", "没有单位")]
+    [InlineData("金额<元>", "5美元", "币种是美元")]
+    [InlineData("金额<元>", "5", "没有单位")]
+    [InlineData("整数", "1.5", "不是整数")]
+    [InlineData("是否", "yes", "既不是“是”")]
+    [InlineData("整数", "无", "没有“或 无”")]
+    [InlineData("小数", "0.12345678901234567890123456789012345", "位数太多")]
+    public void A_problem_says_what_is_the_matter(string type, string text, string said)
+    {
+        Assert.Null(Reader.Read(text, Type(type), out var problem));
+        Assert.Contains(said, problem!.Chinese, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_misspelt_enumeration_value_is_met_with_the_nearest_one()
     {
@@ -99,7 +129,7 @@ public sealed class ScalarReaderTests
     {
         var diagnostics = new DiagnosticBag();
         var place = new SourceLocation(new SourceText("t", text), default);
-        var type = new TypeReader(new Dictionary<string, EnumType>(), new HashSet<string>(), diagnostics).Read(new ScalarNode(place, text, ScalarStyle.Plain), "t");
+        var type = new TypeReader(new Dictionary<string, EnumType>(), new HashSet<string>(), overlay: false, diagnostics).Read(new ScalarNode(place, text, ScalarStyle.Plain), "t");
         Assert.Empty(diagnostics.Items);
         return type;
     }

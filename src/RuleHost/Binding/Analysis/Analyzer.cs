@@ -25,6 +25,12 @@ internal static class Analyzer
         reporter.Provision = null;
         reporter.Clause = null;
         CountsCheck.Check(session.Definition, provisions, reporter);
+        if (reporter.FoundErrors)
+        {
+            // What an unreadable provision uses looks unused, and what could not be read looks left out.
+            return;
+        }
+
         ValuelessCheck.Check(session.Definition, reporter);
         if (reporter.StandsAlone)
         {
