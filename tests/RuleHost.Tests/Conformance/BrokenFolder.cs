@@ -1,3 +1,6 @@
+using RuleHost.Cases.Logs;
+using RuleHost.Documents;
+using RuleHost.Model;
 using RuleHost.Records;
 using RuleHost.Rulebooks;
 using RuleHost.Testing;
@@ -7,7 +10,7 @@ namespace RuleHost.Tests.Conformance;
 
 /// <summary>
 /// What is said about a folder with a mistake: its rulebook is checked, and where that brings no error also its test files
-/// (<c>tests/*.yaml</c>) and its facts document (<c>facts.yaml</c>, <c>facts.json</c>).
+/// (<c>tests/*.yaml</c>), its facts document (<c>facts.yaml</c>, <c>facts.json</c>) and its event log (<c>events.csv</c>, <c>map.yaml</c>).
 /// </summary>
 internal static class BrokenFolder
 {
@@ -18,20 +21,9 @@ internal static class BrokenFolder
         diagnostics.AddRange(loaded.Diagnostics);
         if (!diagnostics.HasErrors && loaded is { Model: { } model, Folder: { } files })
         {
-            foreach (var test in files.Tests.Select(files.Open).OfType<SourceText>())
-            {
-                var cases = new TestFileReader(model).Read(test, diagnostics);
-                diagnostics.AddRange(cases.SelectMany(c => c.Diagnostics));
-            }
-
-            foreach (var facts in new[] { "facts.yaml", "facts.json" }.Where(f => File.Exists(Path.Combine(folder, f))))
-            {
-                if (files.Open(facts) is { } source)
-                {
-                    var given = Facts.Parse(source, diagnostics);
-                    new FactBinder(model.Definition).Bind(given.Given, diagnostics);
-                }
-            }
+            Tests(files, model, diagnostics);
+            FactsDocument(files, model, diagnostics);
+            EventLogAndMap(files, model, diagnostics);
         }
 
         return diagnostics.Items;
@@ -40,5 +32,49 @@ internal static class BrokenFolder
     /// <summary>As the command prints them, a blank line between two; the folder's own place on this machine left out.</summary>
     public static string Print(IReadOnlyList<Diagnostic> diagnostics, string folder, Language language) =>
         string.Join("\n\n", diagnostics.Select(d => DiagnosticRenderer.Render(d, language)))
+            .Replace(DiagnosticFolders.PathOf(folder) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
             .Replace(DiagnosticFolders.PathOf(folder), folder, StringComparison.Ordinal) + "\n";
+
+    private static void Tests(RulebookFolder files, RulebookModel model, DiagnosticBag diagnostics)
+    {
+        foreach (var test in files.Tests.Select(files.Open).OfType<SourceText>())
+        {
+            diagnostics.AddRange(new TestFileReader(model).Read(test, diagnostics).SelectMany(c => c.Diagnostics));
+        }
+    }
+
+    private static void FactsDocument(RulebookFolder files, RulebookModel model, DiagnosticBag diagnostics)
+    {
+        foreach (var document in new[] { "facts.yaml", "facts.json" }.Where(f => Exists(files, f)))
+        {
+            var facts = Facts.Parse(files.Open(document)!, diagnostics);
+            new FactBinder(model.Definition).Bind(facts.Given, diagnostics);
+        }
+    }
+
+    private static void EventLogAndMap(RulebookFolder files, RulebookModel model, DiagnosticBag diagnostics)
+    {
+        if (!Exists(files, "events.csv"))
+        {
+            return;
+        }
+
+        var map = Exists(files, "map.yaml") ? new CaseMapReader(model.Definition, diagnostics).Read(files.Open("map.yaml")!) : null;
+        if (diagnostics.HasErrors)
+        {
+            return;
+        }
+
+        try
+        {
+            using var rows = LogFile.Open(Path.Combine(files.Root, "events.csv"), DocumentLimits.Current, diagnostics);
+            EventLogReader.Read(rows, model.Definition, map, null, _ => { }, diagnostics);
+        }
+        catch (RulebookException unusable)
+        {
+            diagnostics.AddRange(unusable.Diagnostics.Except(diagnostics.Items));
+        }
+    }
+
+    private static bool Exists(RulebookFolder files, string name) => File.Exists(Path.Combine(files.Root, name));
 }

@@ -17,7 +17,7 @@ public sealed class DiagnosticsTests
     {
         var diagnostics = BrokenFolder.Diagnose(DiagnosticFolders.PathOf(folder));
 
-        Assert.Contains(DiagnosticFolders.CodeOf(folder), diagnostics.Select(d => d.Code));
+        Assert.True(diagnostics.Any(d => d.Code == DiagnosticFolders.CodeOf(folder)), "Reported instead:\n" + BrokenFolder.Print(diagnostics, folder, Language.English));
         Snapshot.Matches(BrokenFolder.Print(diagnostics, folder, Language.Chinese), DiagnosticFolders.ExpectedFile(folder, Language.Chinese));
         Snapshot.Matches(BrokenFolder.Print(diagnostics, folder, Language.English), DiagnosticFolders.ExpectedFile(folder, Language.English));
     }
