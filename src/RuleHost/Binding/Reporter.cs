@@ -26,6 +26,9 @@ internal sealed class Reporter(DiagnosticBag bag, bool standsAlone)
 
     public bool StandsAlone => standsAlone;
 
+    /// <summary>Whether any phase found an error: then something that was written is not in the model.</summary>
+    public bool AnyError => bag.HasErrors;
+
     /// <summary>Whether the provision under work ought to have a subject and has none: that was reported, and its names cannot be looked up.</summary>
     public bool LacksSubject => Provision is { Subject: null, Group: null } provision
         && (provision.Kind != ProvisionKind.Recurring || provision.Syntax.Clauses.Any(c => c is ForClause));

@@ -79,7 +79,7 @@ internal sealed partial class ProvisionBinder(BindingSession session)
         }
 
         _reporter.Clause = "为";
-        var want = declared is null ? Want.Any : Want.OperandLike(DataType.EnumOf(declared));
+        var want = scale is null ? Want.Any : Want.OperandLike(declared is null ? DataType.Error : DataType.EnumOf(declared));
         definition.Body = session.Formula(scope, definition.Syntax.Source, body.Value, want);
         var type = definition.Body.Body.Type;
         if (type.Kind == TypeKind.None)
