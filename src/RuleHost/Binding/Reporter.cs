@@ -26,8 +26,8 @@ internal sealed class Reporter(DiagnosticBag bag, bool standsAlone)
 
     public bool StandsAlone => standsAlone;
 
-    /// <summary>Whether the binder or any phase before it found an error.</summary>
-    public bool FoundErrors => bag.HasErrors;
+    /// <summary>Whether any phase found an error: then something that was written is not in the model.</summary>
+    public bool AnyError => bag.HasErrors;
 
     /// <summary>Whether the provision under work ought to have a subject and has none: that was reported, and its names cannot be looked up.</summary>
     public bool LacksSubject => Provision is { Subject: null, Group: null } provision

@@ -8,7 +8,7 @@ namespace RuleHost.Binding.Analysis;
 
 /// <summary>
 /// What rulebook.yaml declares and no provision uses (RH0407 to RH0411). Keys are never unused: they name the record. A field of a group is
-/// used where any type's is. Nothing is said while a provision is broken, for the broken part may use anything.
+/// used where any type's is. Nothing is said while there is an error anywhere, for what is left out because of it may use anything.
 /// </summary>
 internal sealed class UnusedCheck
 {
@@ -23,7 +23,7 @@ internal sealed class UnusedCheck
 
     public static void Check(RulebookDefinition definition, IReadOnlyList<BoundProvision> provisions, BindingSession session, Reporter reporter)
     {
-        if (provisions.Count == 0 || provisions.Any(p => p.Broken))
+        if (provisions.Count == 0 || reporter.AnyError || provisions.Any(p => p.Broken))
         {
             return;
         }

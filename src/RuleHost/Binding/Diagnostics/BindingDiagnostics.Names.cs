@@ -48,10 +48,10 @@ internal static partial class BindingDiagnostics
     /// <summary>{0} 逾期, 状态, …; {1} the fact type; {2} its limits.</summary>
     public static readonly DiagnosticDescriptor BareLimitMember = Error(
         "RH0206",
-        "“{0}”要写明是哪一个时限的：“{1}”的时限有 {2}。",
-        "“{0}” must say of which limit: the limits on {1} are {2}.",
-        "写成 时限编号.{0}。",
-        "Write limit-id.{0}.");
+        "“{0}”没有写明是哪一个时限的。",
+        "“{0}” does not say of which limit.",
+        "关于“{1}”的时限可以写：{2}。",
+        "Of the limits on {1} write: {2}.");
 
     /// <summary>{0} the name.</summary>
     public static readonly DiagnosticDescriptor UnknownFactType = Error(
@@ -64,8 +64,8 @@ internal static partial class BindingDiagnostics
     /// <summary>{0} the member, {1} the type.</summary>
     public static readonly DiagnosticDescriptor UnknownMember = Error(
         "RH0208",
-        "{1}没有“{0}”。",
-        "{1} has no “{0}”.",
+        "“{1}”没有“{0}”。",
+        "There is no “{0}” here: {1} has no such member.",
         "能写的是它的字段、事件、定义和关于它的条文。",
         "It has its fields, events, definitions, and the provisions about it.");
 
@@ -74,8 +74,8 @@ internal static partial class BindingDiagnostics
         "RH0209",
         "“{0}”是{1}，后面不能再接“.{2}”。",
         "“{0}” is {1}, which has no members such as “.{2}”.",
-        "要从列表里取一个，用 首(…) 或 末(…)；要对每一个取值，用 各(列表, 值)。",
-        "To take one of a list use 首(…) or 末(…); to take a value of each use 各(list, value).");
+        "有成员的是记录、事件、表的一行、时限和评分；列表要先用 首(…) 或 末(…) 取出一个，或者用 各(列表, 值) 逐个取值。",
+        "Records, events, rows of a table, limits and scores have members; of a list take one by 首(…) or 末(…), or a value of each by 各(list, value).");
 
     /// <summary>{0} the name.</summary>
     public static readonly DiagnosticDescriptor UnknownFunction = Error(
@@ -89,7 +89,7 @@ internal static partial class BindingDiagnostics
     public static readonly DiagnosticDescriptor ArgumentCount = Error(
         "RH0211",
         "“{0}”应有 {1} 个参数，这里有 {2} 个。",
-        "“{0}” takes {1} arguments; here are {2}.",
+        "“{0}” wants {1} argument(s); there are {2}.",
         "列表的条件写在“其中”之后，不另作参数；逐个取的值写在逗号之后。",
         "A condition on the list goes behind 其中, not behind a comma; the value taken of each element goes behind the comma.");
 
@@ -176,7 +176,7 @@ internal static partial class BindingDiagnostics
     public static readonly DiagnosticDescriptor KeyParts = Error(
         "RH0222",
         "“{0}”的键有 {1} 个部分，这里写了 {2} 个。",
-        "The key of {0} has {1} parts; here are {2}.",
+        "The key of {0} has {1} part(s); {2} given.",
         "按声明的次序写齐，用逗号分开。",
         "Write all parts in the order declared, separated by commas.");
 
@@ -184,15 +184,15 @@ internal static partial class BindingDiagnostics
     public static readonly DiagnosticDescriptor KeyType = Error(
         "RH0223",
         "“{0}”的键应为{1}，这里是{2}。",
-        "The key of {0} is {1}; here is {2}.",
+        "The key of {0} is {1}, not {2}.",
         "文字的键要加引号；按键取事实时，键要直接写出来。",
         "A text key is quoted; a record's key is written out.");
 
     /// <summary>{0} the name, {1} the type.</summary>
     public static readonly DiagnosticDescriptor MemberTwice = Error(
         "RH0224",
-        "{1}有两样东西都叫“{0}”，无法分辨。",
-        "{1} has two things called “{0}”; they cannot be told apart.",
+        "“{1}”有两样东西都叫“{0}”，无法分辨。",
+        "Two things are called “{0}” in {1}; they cannot be told apart.",
         "给其中一个换名：字段、事件和条文的编号不能相同。",
         "Rename one of them: fields, events and provisions need names of their own.");
 

@@ -48,8 +48,8 @@ internal static partial class BindingDiagnostics
     /// <summary>{0} the type.</summary>
     public static readonly DiagnosticDescriptor NoOrder = Error(
         "RH0235",
-        "{0}没有大小先后，只能用 = 或 ≠。",
-        "{0} has no order; only = and ≠ apply.",
+        "“{0}”没有大小先后，只能用 = 或 ≠。",
+        "There is no order in {0}; only = and ≠ apply.",
         "枚举要比较高低，在声明里写 ordered: true，值由低到高排列。",
         "To compare values of an enumeration declare it ordered: true, its values from low to high.");
 
@@ -95,8 +95,8 @@ internal static partial class BindingDiagnostics
     /// <summary>{0} left, {1} its type, {2} the sign, {3} right, {4} its type.</summary>
     public static readonly DiagnosticDescriptor CannotCalculate = Error(
         "RH0241",
-        "不能计算：“{0}”是{1}，不能 {2} “{3}”（{4}）。",
-        "This cannot be reckoned: “{0}” is {1}; {2} “{3}” ({4}) does not go with it.",
+        "不能计算“{0} {2} {3}”：“{0}”是{1}，“{3}”是{4}。",
+        "“{0} {2} {3}” cannot be reckoned: “{0}” is {1}, “{3}” is {4}.",
         "能算的：数与数；同币种的金额；同一种单位的时长；日期或时刻加减时长；日期减日期，时刻减时刻；金额、时长乘除以数。",
         "What goes: numbers; amounts of one currency; spans of one family; a date or instant ± a span; date − date; instant − instant; an amount or span × ÷ a number.");
 
@@ -207,7 +207,7 @@ internal static partial class BindingDiagnostics
     public static readonly DiagnosticDescriptor NeedsSelector = Error(
         "RH0255",
         "“{0}”的列表元素是{1}，要说明取它的什么来算。",
-        "The elements for “{0}” are {1}; say which value of each to take.",
+        "Each element for “{0}” is {1}; say which value of it to take.",
         "写成 {0}(列表, 值)，例如 合计(处分, 金额)。",
         "Write {0}(list, value), such as 合计(处分, 金额).");
 

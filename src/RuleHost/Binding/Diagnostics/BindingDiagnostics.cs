@@ -21,14 +21,6 @@ internal static partial class BindingDiagnostics
         "独立的规则集直接写条文，去掉“{0}”；叠加的规则集在 extends: 里写明基础。",
         "In a rulebook of its own leave out {0}; an overlay names its base under extends:.");
 
-    /// <summary>{0} 删去.</summary>
-    public static readonly DiagnosticDescriptor DropOutsideAmendment = Error(
-        "RH0603",
-        "“{0}”只能写在“修订”里。",
-        "{0} stands in a 修订 alone.",
-        "直接删掉不要的那一行。",
-        "Simply remove the line that is not wanted.");
-
     public static IReadOnlyList<DiagnosticDescriptor> All =>
     [
         DuplicateId, MemberClash, UnknownName, Ambiguous, ElementOrSubject, BareLimitMember,
@@ -47,7 +39,7 @@ internal static partial class BindingDiagnostics
         WithinToWhat, SeveralWithin, NotPositive, ThresholdFamily, ShareOfBudget, UnknownDateWord,
         ReachesNothing, ReachesForeign, AppliesToUnknown, GeneralOverOthers, ExceptsNothing, ExamplePath,
         ExampleOfValue, NothingToAdjust, ScaleUnordered, WeightsNotWhole, NotMeasured, NameTwice,
-        UnknownFlowStep, OverlayNotApplied, AmendsNothing, DropOutsideAmendment,
+        UnknownFlowStep, OverlayNotApplied, AmendsNothing,
     ];
 
     private static DiagnosticDescriptor Error(string code, string chinese, string english, string chineseHint, string englishHint) =>

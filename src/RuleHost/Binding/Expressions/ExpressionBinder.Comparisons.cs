@@ -141,7 +141,7 @@ internal sealed partial class ExpressionBinder
 
         if (ordering && !(TypeRules.IsOrdered(left.Type) && TypeRules.IsOrdered(right.Type)))
         {
-            Report(BindingDiagnostics.NoOrder, span, TypeWords.Of(left.Type.WithoutNone()));
+            Report(BindingDiagnostics.NoOrder, span, left.Type.Enum is { } values ? new Localized(values.Name, $"the values of {values.Name}") : TypeWords.Of(left.Type.WithoutNone()));
         }
     }
 
@@ -167,12 +167,41 @@ internal sealed partial class ExpressionBinder
             return true;
         }
 
+        if (MissingUnit(left, right, rightType) || MissingUnit(right, left, left.Type))
+        {
+            return false;
+        }
+
         if (!TellMixed(mismatch, Place(span), left.Text, left.Type, right.Text, rightType))
         {
             Report(BindingDiagnostics.UnlikeTypes, span, left.Text, TypeWords.Of(left.Type.WithoutNone()), right.Text, TypeWords.Of(rightType.WithoutNone()));
         }
 
         return false;
+    }
+
+    /// <summary>A bare number beside an amount or a span wants the declared unit: told at the number, with the unit.</summary>
+    private bool MissingUnit(BoundExpression number, BoundExpression other, DataType otherType)
+    {
+        var unit = otherType.Kind switch
+        {
+            TypeKind.Money => otherType.Currency,
+            TypeKind.Span => otherType.Unit?.Name,
+            _ => null,
+        };
+        if (unit is null || number is not ConstantExpression { Type.Kind: TypeKind.Integer or TypeKind.Decimal })
+        {
+            return false;
+        }
+
+        var written = number.Text + unit;
+        _reporter.Report(
+            BindingDiagnostics.UnlikeTypes,
+            number.Origin,
+            [other.Text, TypeWords.Of(otherType.WithoutNone()), number.Text, TypeWords.Of(number.Type)],
+            new Localized($"写上单位：{written}。", $"Write the unit: {written}."),
+            written);
+        return true;
     }
 
     /// <summary>The mismatches that have a message of their own. True where one was told.</summary>

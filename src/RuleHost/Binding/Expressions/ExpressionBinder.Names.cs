@@ -139,7 +139,7 @@ internal sealed partial class ExpressionBinder
 
     private BoundExpression Unknown(NameSyntax syntax, Want want)
     {
-        if (_scope.IsUncertain)
+        if (_scope.IsUncertain || want.Type is { Kind: TypeKind.Error })
         {
             return new ErrorExpression(Place(syntax));
         }

@@ -126,10 +126,10 @@ internal sealed partial class ExpressionBinder(BindingSession session, Scope sco
     {
         var (id, example) = bound switch
         {
-            LimitReference limit => (limit.Limit.Id, $"{bound.Text}.逾期、{bound.Text}.状态、{bound.Text}.到期日"),
-            OutcomeExpression { Type.Kind: TypeKind.Score } score => (score.Provision.Id, $"{bound.Text}.总分"),
-            OutcomeExpression outcome => (outcome.Provision.Id, $"{bound.Text}.通过、{bound.Text}.有效"),
-            _ => (bound.Text, bound.Text),
+            LimitReference limit => (limit.Limit.Id, Listing.Of([$"{bound.Text}.逾期", $"{bound.Text}.状态", $"{bound.Text}.到期日"])),
+            OutcomeExpression { Type.Kind: TypeKind.Score } score => (score.Provision.Id, Localized.Same($"{bound.Text}.总分")),
+            OutcomeExpression outcome => (outcome.Provision.Id, Listing.Of([$"{bound.Text}.通过", $"{bound.Text}.有效"])),
+            _ => (bound.Text, Localized.Same(bound.Text)),
         };
         return Report(BindingDiagnostics.NeedsMember, bound, id, TypeWords.Of(bound.Type), example);
     }

@@ -31,6 +31,7 @@ internal static class GeneralReach
             return;
         }
 
+        var before = reporter.Errors;
         var reached = new HashSet<BoundJudgement>();
         foreach (var name in clause.Names)
         {
@@ -48,7 +49,7 @@ internal static class GeneralReach
             reached.ExceptWith(excepted);
         }
 
-        if (reached.Count == 0 && !general.Broken)
+        if (reached.Count == 0 && reporter.Errors == before && !general.Syntax.Broken)
         {
             reporter.Report(BindingDiagnostics.ReachesNothing, new SourceLocation(general.Syntax.Source, clause.Span), [general.Id]);
             return;

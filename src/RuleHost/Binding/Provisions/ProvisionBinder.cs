@@ -79,7 +79,7 @@ internal sealed partial class ProvisionBinder(BindingSession session)
         }
 
         _reporter.Clause = "为";
-        var want = declared is null ? Want.Any : Want.OperandLike(DataType.EnumOf(declared));
+        var want = scale is null ? Want.Any : Want.OperandLike(declared is null ? DataType.Error : DataType.EnumOf(declared));
         definition.Body = session.Formula(scope, definition.Syntax.Source, body.Value, want);
         var type = definition.Body.Body.Type;
         if (type.Kind == TypeKind.None)
@@ -152,10 +152,10 @@ internal sealed partial class ProvisionBinder(BindingSession session)
         var seen = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
         foreach (var clause in syntax.Clauses)
         {
-            if (!ClauseRules.MayHave(provision.Kind, clause.Keyword) || (clause is DropClause && syntax.Amendment != Amendment.Amend))
+            if (!ClauseRules.MayHave(provision.Kind, clause.Keyword))
             {
                 _reporter.Clause = clause.Keyword;
-                _reporter.Report(clause is DropClause ? BindingDiagnostics.DropOutsideAmendment : BindingDiagnostics.ClauseOfOtherKind, Place(provision, clause.KeywordSpan), [clause.Keyword, KindNames.Of(provision.Kind)]);
+                _reporter.Report(BindingDiagnostics.ClauseOfOtherKind, Place(provision, clause.KeywordSpan), [clause.Keyword, KindNames.Of(provision.Kind)]);
             }
             else if (ClauseRules.IsSingle(clause.Keyword) && !seen.TryAdd(clause.Keyword, clause.KeywordSpan))
             {
