@@ -25,7 +25,7 @@ public sealed class StaticStateTests
     [
         typeof(ImmutableArray<>), typeof(ImmutableDictionary<,>), typeof(ImmutableHashSet<>), typeof(ImmutableList<>), typeof(ImmutableSortedDictionary<,>),
         typeof(FrozenDictionary<,>), typeof(FrozenSet<>), typeof(FrozenDictionary<,>.AlternateLookup<>),
-        typeof(FrozenSet<>.AlternateLookup<>), typeof(System.Buffers.SearchValues<>), typeof(Nullable<>), typeof(KeyValuePair<,>), typeof(IReadOnlyList<>),
+        typeof(FrozenSet<>.AlternateLookup<>), typeof(System.Buffers.SearchValues<>), typeof(Lazy<>), typeof(Nullable<>), typeof(KeyValuePair<,>), typeof(IReadOnlyList<>),
     ];
 
     [Fact]

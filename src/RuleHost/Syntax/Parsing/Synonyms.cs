@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace RuleHost.Syntax;
 
 /// <summary>Words that people write for a keyword and that are none. They are never read as one; the message names the right one.</summary>
 internal static class Synonyms
 {
-    private static readonly FrozenDictionary<string, string[]> Words = new Dictionary<string, string[]>
+    private static readonly FrozenDictionary<string, ImmutableArray<string>> Words = new Dictionary<string, ImmutableArray<string>>
     {
         ["给"] = ["予"],
         ["给予"] = ["予"],
