@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace RuleHost.Calendars;
@@ -17,11 +18,12 @@ internal sealed class AnnouncedDays
         return new AnnouncedDays(reader);
     });
 
-    private readonly Dictionary<DateOnly, AnnouncedDay> _days = [];
+    private readonly FrozenDictionary<DateOnly, AnnouncedDay> _days;
 
     /// <summary>Reads the lines of <c>Data/cn.txt</c>; its head explains them.</summary>
     private AnnouncedDays(TextReader reader)
     {
+        var days = new Dictionary<DateOnly, AnnouncedDay>();
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var (firstYear, lastYear) = (int.MaxValue, int.MinValue);
         (int Year, HolidayNotice Notice) announcing = default;
@@ -46,7 +48,7 @@ internal sealed class AnnouncedDays
                     var festival = new Text.Localized(parts[1], string.Join(" and ", parts[1].Split('、').Select(n => names[n])));
                     foreach (var day in parts[2].Split(' ').SelectMany(text => Range(text, announcing.Year)))
                     {
-                        _days[day] = new AnnouncedDay(parts[0] == "off", festival, announcing.Notice);
+                        days[day] = new AnnouncedDay(parts[0] == "off", festival, announcing.Notice);
                     }
 
                     break;
@@ -57,10 +59,11 @@ internal sealed class AnnouncedDays
         {
             foreach (var (day, festival) in StatutoryDays.Of(year))
             {
-                _days.TryAdd(day, new AnnouncedDay(true, festival, null));
+                days.TryAdd(day, new AnnouncedDay(true, festival, null));
             }
         }
 
+        _days = days.ToFrozenDictionary();
         Reach = new CalendarReach(new DateOnly(firstYear, 1, 1), new DateOnly(lastYear, 12, 31), new DateOnly(StatutoryDays.LastYear, 12, 31));
         Table = new DayTable(
             DayTable.MondayToFriday,

@@ -19,10 +19,9 @@ public class SyntaxExamplesTests
             var code = Path.GetFileName(folder)[..6];
             var rule = Directory.GetFiles(folder, "*.rule").Order(StringComparer.Ordinal).First();
             var (file, diagnostics) = Parsed.File(File.ReadAllText(rule), Path.GetFileName(rule));
-            if (diagnostics.Count == 0)
+            if ((code is "RH0110" or "RH0127") && !diagnostics.Any(d => d.Code == code))
             {
-                // A run of letters that parses as a name, and is none.
-                Assert.True(code is "RH0110" or "RH0127", folder);
+                // A run of letters that is cut once names are known: the folder's own test shows its code.
                 continue;
             }
 
