@@ -295,7 +295,7 @@ internal sealed class ExpectationCheck(RulebookModel model, DecisionSession sess
         }
     }
 
-    /// <summary>Whether an unknown outcome waits for a provision of a kind that is not judged yet: then there is nothing to compare.</summary>
+    /// <summary>Whether an unknown outcome waits for a provision or clause of a kind that is not judged yet: then there is nothing to compare.</summary>
     private bool Waits(bool isUnknown, ImmutableArray<string> missing)
     {
         if (!isUnknown)
@@ -306,6 +306,12 @@ internal sealed class ExpectationCheck(RulebookModel model, DecisionSession sess
         var waits = false;
         foreach (var name in missing)
         {
+            if (LimitCheck.IsPendingClause(name))
+            {
+                comparison.Defer(name);
+                waits = true;
+            }
+
             foreach (var part in name.Split('.'))
             {
                 if (model.ById.TryGetValue(part, out var provision) && (provision is BoundUnjudged || provision.Kind == ProvisionKind.Recurring))
