@@ -53,7 +53,7 @@ internal static class Examples
         var subject = Value.OfRecord(stage.Subject);
         if (example.Expected is { } expected)
         {
-            // The path is no formula of the rulebook, so no plan knows it.
+            // What an example expects is no formula of the rulebook: no plan knows it.
             var actual = Interpreter.Instance.Run(new Formula(-1, expected.Path, 0), evaluation, new Frame(subject, stage.AsOf));
             var same = expected.Value.IsNone ? actual.Value.IsNone : ValueOperators.Compare(ComparisonOperator.Equal, actual.Value, expected.Value) == Truth.True;
             return new ExampleResult(provision, example, same, ValueText.Canonical(expected.Value), ValueText.Canonical(actual.Value), actual.Missing);

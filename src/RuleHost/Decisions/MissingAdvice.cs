@@ -25,6 +25,11 @@ internal sealed class MissingAdvice(Evaluation evaluation)
             return new("等待有权的人确认;有了结论,给出一条 确认 记录(情形、案件、结论)", "someone entitled has to confirm; once they have, give a record of 确认 (情形, 案件, 结论)");
         }
 
+        if (name.EndsWith(".限:无一项成立", StringComparison.Ordinal))
+        {
+            return new("几个 限 没有一个成立:规则在这里有缺口,须由制定者补上", "none of the limits' conditions holds: the text has a gap here, which its authors must fill");
+        }
+
         if (name.EndsWith(":无一项成立", StringComparison.Ordinal))
         {
             return new("分情形没有一项成立,也没有写其余:规则在这里有缺口,须由制定者补上", "none of the cases holds and there is no otherwise: the text has a gap here, which its authors must fill");
@@ -64,6 +69,14 @@ internal sealed class MissingAdvice(Evaluation evaluation)
 
     private Localized Named(string name)
     {
+        var dot = name.LastIndexOf('.');
+        if (dot > 0 && evaluation.Model.ById.GetValueOrDefault(name[..dot]) is BoundLimit limit)
+        {
+            return name[(dot + 1)..] == "限"
+                ? new($"{limit.Id} 写了几个 限,应当恰有一个成立:核对各自的 当", $"{limit.Id} states several limits, of which exactly one should hold: check their conditions")
+                : new($"本版本还不推算时限的 {name[(dot + 1)..]}", $"this version does not reckon {name[(dot + 1)..]} of a limit yet");
+        }
+
         if (_definition.Parameters.ContainsKey(name))
         {
             return new("参数没有施行中的值:在 rulebook.yaml 的 parameters 里补上", "the parameter has no value in force: add one under parameters in rulebook.yaml");

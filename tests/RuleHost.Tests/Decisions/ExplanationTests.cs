@@ -80,6 +80,7 @@ public sealed class ExplanationTests
     [InlineData("单位年度[城管局/2009]", "没有 单位年度 城管局/2009 的记录")]
     [InlineData("事项[X1].资本(美元)", "须以美元给出")]
     [InlineData("岗位处置:无一项成立", "分情形没有一项成立")]
+    [InlineData("办结.限:无一项成立", "几个 限 没有一个成立")]
     [InlineData("事项[X1].m:除数为零", "这里不能计算(除数为零)")]
     [InlineData("事项[X1].m", "请给出 事项 X1 的 m(整数)")]
     public void Every_kind_of_missing_name_has_its_advice(string name, string advice)
