@@ -9,7 +9,8 @@ namespace RuleHost.Cli.Output;
 /// <summary>JSON on standard output: one object a line, Chinese readable.</summary>
 internal static class JsonOutput
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // An explanation may nest as deep as conditions and the definitions they lead to.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 8192 };
 
     public static void Write(TextWriter output, Action<Utf8JsonWriter> write)
     {
