@@ -1,5 +1,6 @@
 using RuleHost.Binding;
 using RuleHost.Cases.Logs;
+using RuleHost.Decisions;
 using RuleHost.Documents;
 using RuleHost.Records;
 using RuleHost.Rulebooks;
@@ -13,7 +14,7 @@ internal static class DiagnosticCatalogue
 {
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        .. new[] { SyntaxDiagnostics.All, DocumentDiagnostics.All, RulebookDiagnostics.All, BindingDiagnostics.All, AnalysisDiagnostics.All, FactsDiagnostics.All, TestingDiagnostics.All, LogDiagnostics.All }
+        .. new[] { SyntaxDiagnostics.All, DocumentDiagnostics.All, RulebookDiagnostics.All, BindingDiagnostics.All, AnalysisDiagnostics.All, FactsDiagnostics.All, TestingDiagnostics.All, LogDiagnostics.All, ExampleCheck.All }
             .SelectMany(all => all)
             .OrderBy(d => d.Code, StringComparer.Ordinal),
     ];
