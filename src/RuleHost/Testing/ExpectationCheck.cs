@@ -249,7 +249,7 @@ internal sealed class ExpectationCheck(RulebookModel model, DecisionSession sess
     {
         if (TestWords.Judgement(expected.Text) is not { } state)
         {
-            comparison.Unreadable(what, expected, StateHint);
+            comparison.Unreadable(what, expected, Comparison.Near(expected.Text, TestWords.JudgementWords) ?? StateHint);
         }
         else if (state != actual.Judgement)
         {

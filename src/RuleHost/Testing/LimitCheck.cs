@@ -101,7 +101,7 @@ internal static class LimitCheck
     {
         if (TestWords.Clock(expected.Text) is not { } state)
         {
-            comparison.Unreadable(what, expected, StateHint);
+            comparison.Unreadable(what, expected, Comparison.Near(expected.Text, [.. Enum.GetValues<ClockState>().SelectMany(s => new[] { s.Chinese(), s.Key() })]) ?? StateHint);
         }
         else if (state != actual.Clock)
         {
