@@ -52,7 +52,7 @@ internal static class FactsDiagnostics
 
     public static readonly DiagnosticDescriptor UnknownKey = new(
         "RH0510", Severity.Error,
-        new("{1}没有“{0}”这个键。", "{1} has no key \"{0}\"."),
+        new("{1}没有“{0}”这个键。", "There is no key \"{0}\" in {1}."),
         new("改正或删去它。", "Correct it or remove it."));
 
     public static readonly DiagnosticDescriptor KeyTwice = new(
@@ -62,14 +62,14 @@ internal static class FactsDiagnostics
 
     public static readonly DiagnosticDescriptor WrongShape = new(
         "RH0512", Severity.Error,
-        new("{0}要写成{1},这里是{2}。", "{0} is to be {1}; this is {2}."),
+        new("{0}要写成{1},这里是{2}。", "{0} must be {1}; this is {2}."),
         new("改写成{1}。", "Write it as {1}."));
 
     public static readonly DiagnosticDescriptor MalformedEvent = new(
         "RH0513", Severity.Error,
         new("这一项不是事件:事件要有记录、事件名和时刻。", "This is not an event: an event has a record, a name and an instant."),
-        new("写成 [投诉 T1, 交办, 2011-03-07 10:00],需要时加第四项 {{ 字段: 值 }};或写成 {{ record: 投诉 T1, event: 交办, at: 2011-03-07 10:00 }}。",
-            "Write [投诉 T1, 交办, 2011-03-07 10:00], with a fourth item {{ field: value }} where needed; or {{ record: 投诉 T1, event: 交办, at: 2011-03-07 10:00 }}."));
+        new("写成 [投诉 T1, 交办, 2011-03-07 10:00],需要时加第四项 { 字段: 值 };或写成 { record: 投诉 T1, event: 交办, at: 2011-03-07 10:00 }。",
+            "Write [投诉 T1, 交办, 2011-03-07 10:00], with a fourth item { field: value } where needed; or { record: 投诉 T1, event: 交办, at: 2011-03-07 10:00 }."));
 
     public static readonly DiagnosticDescriptor NullableForOptional = new(
         "RH0514", Severity.Error,

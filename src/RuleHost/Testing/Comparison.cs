@@ -100,6 +100,9 @@ internal sealed class Comparison(TimeZoneInfo zone, DiagnosticBag diagnostics)
         }
     }
 
+    /// <summary>A hint that offers the word that was probably meant; null where none is near.</summary>
+    public static Localized? Near(string word, IReadOnlyCollection<string> known) => DidYouMean.Nearest(word, known) is null ? null : DidYouMean.Hint(word, known);
+
     /// <summary>An instant, UTC; null where the text is none.</summary>
     public DateTime? Instant(ScalarNode written) => _scalars.Read(written.Text, DataType.Instant, out _)?.InstantUtc;
 

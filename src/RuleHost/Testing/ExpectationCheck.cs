@@ -3,7 +3,6 @@ using RuleHost.Decisions;
 using RuleHost.Documents;
 using RuleHost.Model;
 using RuleHost.Records;
-using RuleHost.Syntax;
 using RuleHost.Text;
 using RuleHost.Values;
 
@@ -46,9 +45,15 @@ internal sealed class ExpectationCheck(RulebookModel model, DecisionSession sess
 
     private void Provision(ScalarNode key, BoundProvision[] candidates, DocumentNode expected)
     {
-        if (candidates[0] is BoundUnjudged || candidates[0].Kind == ProvisionKind.Recurring)
+        if (NotJudged.Is(candidates[0]))
         {
             comparison.Defer(candidates[0].Id);
+            return;
+        }
+
+        if (candidates[0].Kind == Syntax.ProvisionKind.General)
+        {
+            comparison.Unreadable(key.Text, expected, new("通则与它所及的条文一起判断,期望写在那些条文上。", "A 通则 is judged with the provisions that it covers; expect something of those."));
             return;
         }
 
@@ -111,14 +116,18 @@ internal sealed class ExpectationCheck(RulebookModel model, DecisionSession sess
                 Definition(definition, subject, expected, what);
                 break;
             case BoundLimit limit when DecisionOf(subject).Limits.FirstOrDefault(l => l.Id == limit.Id) is { } found:
-                LimitCheck.Run(what, expected, found, limit, comparison);
+                if (!Waits(found.Clock == ClockState.Unknown, found.Missing))
+                {
+                    LimitCheck.Run(what, expected, found, limit, comparison);
+                }
+
                 break;
             case BoundJudgement judgement when DecisionOf(subject).Judgements.FirstOrDefault(j => j.Id == judgement.Id) is { } found:
                 Judgement(judgement, found, expected, what);
                 break;
             default:
-                // A 通则 is judged with the provisions that it covers.
-                comparison.Unreadable(what, expected, new("期望写在它所及的条文上。", "Expect something of the provisions that it covers."));
+                // A provision with an error in it is not judged.
+                comparison.Unreadable(what, expected, new("先改正这条条文。", "Correct the provision first."));
                 break;
         }
     }
@@ -240,7 +249,7 @@ internal sealed class ExpectationCheck(RulebookModel model, DecisionSession sess
     {
         if (TestWords.Judgement(expected.Text) is not { } state)
         {
-            comparison.Unreadable(what, expected, StateHint);
+            comparison.Unreadable(what, expected, Comparison.Near(expected.Text, TestWords.JudgementWords) ?? StateHint);
         }
         else if (state != actual.Judgement)
         {
@@ -295,30 +304,16 @@ internal sealed class ExpectationCheck(RulebookModel model, DecisionSession sess
         }
     }
 
-    /// <summary>Whether an unknown outcome waits for a provision or clause of a kind that is not judged yet: then there is nothing to compare.</summary>
+    /// <summary>Whether an unknown outcome waits for something that is checked but not judged yet: then there is nothing to compare.</summary>
     private bool Waits(bool isUnknown, ImmutableArray<string> missing)
     {
-        if (!isUnknown)
-        {
-            return false;
-        }
-
         var waits = false;
-        foreach (var name in missing)
+        foreach (var name in isUnknown ? missing : [])
         {
-            if (LimitCheck.IsPendingClause(name))
+            if (NotJudged.Named(model, name) is { } what)
             {
-                comparison.Defer(name);
+                comparison.Defer(what);
                 waits = true;
-            }
-
-            foreach (var part in name.Split('.'))
-            {
-                if (model.ById.TryGetValue(part, out var provision) && (provision is BoundUnjudged || provision.Kind == ProvisionKind.Recurring))
-                {
-                    comparison.Defer(part);
-                    waits = true;
-                }
             }
         }
 

@@ -29,7 +29,8 @@ internal sealed class TestRunner(RulebookModel model, IFormulaRunner runner)
             }
         }
 
-        foreach (var example in Examples.Run(model, runner))
+        // As `check` runs them: the interpreter, which names what an example lacks.
+        foreach (var example in Examples.Run(model, Interpreter.Instance))
         {
             cancellation.ThrowIfCancellationRequested();
             results.Add(Result(example));

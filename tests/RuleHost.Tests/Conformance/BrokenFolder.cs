@@ -1,4 +1,5 @@
 using RuleHost.Cases.Logs;
+using RuleHost.Decisions;
 using RuleHost.Documents;
 using RuleHost.Model;
 using RuleHost.Records;
@@ -37,10 +38,8 @@ internal static class BrokenFolder
 
     private static void Tests(RulebookFolder files, RulebookModel model, DiagnosticBag diagnostics)
     {
-        foreach (var test in files.Tests.Select(files.Open).OfType<SourceText>())
-        {
-            diagnostics.AddRange(new TestFileReader(model).Read(test, diagnostics).SelectMany(c => c.Diagnostics));
-        }
+        var report = new TestRunner(model, Interpreter.Instance).Run(files.Tests.Select(files.Open).OfType<SourceText>());
+        diagnostics.AddRange(report.Diagnostics.Concat(report.Cases.SelectMany(c => c.Diagnostics)));
     }
 
     private static void FactsDocument(RulebookFolder files, RulebookModel model, DiagnosticBag diagnostics)

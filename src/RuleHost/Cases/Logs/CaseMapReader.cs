@@ -114,7 +114,7 @@ internal sealed class CaseMapReader(RulebookDefinition definition, DiagnosticBag
             return true;
         }
 
-        diagnostics.Report(LogDiagnostics.BadMapValue, row.Place, "row", row.Text, "row: case / row: event");
+        diagnostics.Report(LogDiagnostics.BadMapValue, row.Place, "row", row.Text, new Localized("row: case 或 row: event", "row: case or row: event"));
         return false;
     }
 
@@ -366,7 +366,7 @@ internal sealed class CaseMapReader(RulebookDefinition definition, DiagnosticBag
             case "last":
                 return Take.Last;
             default:
-                diagnostics.Report(LogDiagnostics.BadMapValue, take.Place, "take", take.Text, "take: all / first / last");
+                diagnostics.Report(LogDiagnostics.BadMapValue, take.Place, "take", take.Text, new Localized("take: all、first 或 last", "take: all, first or last"));
                 return Take.All;
         }
     }

@@ -8,7 +8,7 @@ internal static class LogDiagnostics
     public static readonly DiagnosticDescriptor MissingMapKey = new(
         "RH0540", Severity.Error,
         new("对应表没有写“{0}”。", "The map does not say {0}."),
-        new("{1}", "{1}"));
+        new("加上一行:{1}", "Add a line: {1}"));
 
     public static readonly DiagnosticDescriptor MapVersion = new(
         "RH0541", Severity.Error,
@@ -18,7 +18,7 @@ internal static class LogDiagnostics
     public static readonly DiagnosticDescriptor BadMapValue = new(
         "RH0542", Severity.Error,
         new("对应表的“{0}”不能是“{1}”。", "The map's {0} cannot be \"{1}\"."),
-        new("{2}", "{2}"));
+        new("写成 {2}。", "Write {2}."));
 
     public static readonly DiagnosticDescriptor ColumnOrConst = new(
         "RH0543", Severity.Error,
@@ -27,7 +27,7 @@ internal static class LogDiagnostics
 
     public static readonly DiagnosticDescriptor KeyParts = new(
         "RH0544", Severity.Error,
-        new("“{0}”的键有 {1} 部分,对应表给了 {2} 列。", "The key of \"{0}\" has {1} parts; the map gives {2} columns."),
+        new("“{0}”的键有 {1} 部分,对应表给了 {2} 列。", "The map gives {2} columns for the key of \"{0}\"; the number of its parts is {1}."),
         new("按 rulebook.yaml 里 key 的次序,每部分写一列。", "Give one column for each part, in the order of key in rulebook.yaml."));
 
     public static readonly DiagnosticDescriptor MisplacedKey = new(
