@@ -41,15 +41,21 @@ public sealed class Rulebook : IAsyncDisposable
     /// <param name="path">Its folder, or the rulebook.yaml in it.</param>
     /// <param name="configure">Options.</param>
     /// <param name="cancellation">Stops the loading.</param>
-    /// <exception cref="RulebookException">It has an error; the exception carries every diagnostic.</exception>
+    /// <exception cref="RulebookException">It has an error, or a registered class does not fit it; the exception carries every diagnostic.</exception>
     public static async Task<Rulebook> LoadAsync(string path, Action<RulebookOptions>? configure = null, CancellationToken cancellation = default)
     {
         var options = new RulebookOptions();
         configure?.Invoke(options);
         var loaded = await Task.Run(() => RulebookLoader.Load(path, cancellation), cancellation).ConfigureAwait(false);
-        return loaded.Model is { } model && !loaded.Diagnostics.Any(d => d.Severity == Severity.Error)
-            ? new Rulebook(model, loaded.Diagnostics)
-            : throw new RulebookException(loaded.Diagnostics, options.Language);
+        if (loaded.Model is not { } model || loaded.Diagnostics.Any(d => d.Severity == Severity.Error))
+        {
+            throw new RulebookException(loaded.Diagnostics, options.Language);
+        }
+
+        var rulebook = new Rulebook(model, loaded.Diagnostics);
+        var misfits = new DiagnosticBag();
+        options.FactClasses.ForEach(c => rulebook.Binder.Register(c, misfits));
+        return misfits.HasErrors ? throw new RulebookException([.. misfits.Items], options.Language) : rulebook;
     }
 
     /// <summary>Checks a rulebook. Never throws for a bad text: what is wrong with it is the result.</summary>

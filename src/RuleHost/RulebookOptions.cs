@@ -5,4 +5,24 @@ public sealed class RulebookOptions
 {
     /// <summary>The language of messages in a <see cref="RulebookException"/>.</summary>
     public Language Language { get; set; } = Language.Chinese;
+
+    internal List<Type> FactClasses { get; } = [];
+
+    /// <summary>
+    /// Registers a C# class or record whose objects will be given as facts: whether it fits the rulebook (its names, the types of its
+    /// properties, <see cref="Maybe{T}"/> for what may be known to be absent) is checked when the rulebook is loaded instead of at the
+    /// first object. A class need not be registered to be used.
+    /// </summary>
+    /// <typeparam name="T">A class with a <see cref="FactAttribute"/>.</typeparam>
+    /// <exception cref="ArgumentException">It has none.</exception>
+    public RulebookOptions AddFacts<T>()
+    {
+        if (!typeof(T).IsDefined(typeof(FactAttribute), inherit: true))
+        {
+            throw new ArgumentException($"{typeof(T).Name} has no [Fact(\"…\")] that names its fact type.");
+        }
+
+        FactClasses.Add(typeof(T));
+        return this;
+    }
 }

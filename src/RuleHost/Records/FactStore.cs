@@ -154,7 +154,24 @@ internal sealed class FactStoreBuilder
     public FactStore Build() => new(
         _order.GroupBy(k => k.Type, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(k => _records[k]).ToImmutableArray(), StringComparer.Ordinal),
         new(_records),
-        _events.ToDictionary(p => p.Key, p => p.Value.OrderBy(e => e.At).ThenBy(e => e.Order).ToImmutableArray()),
+        _events.ToDictionary(p => p.Key, p => InOrder(p.Value)),
         new(_complete, StringComparer.Ordinal),
         [.. _order]);
+
+    /// <summary>By instant, then by arrival. Logs mostly come in order, or with one event of a name: then there is nothing to sort.</summary>
+    private static ImmutableArray<EventRecord> InOrder(List<EventRecord> events)
+    {
+        for (var i = 1; i < events.Count; i++)
+        {
+            if (Compare(events[i - 1], events[i]) > 0)
+            {
+                events.Sort(Compare);
+                break;
+            }
+        }
+
+        return [.. events];
+    }
+
+    private static int Compare(EventRecord a, EventRecord b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Order.CompareTo(b.Order);
 }

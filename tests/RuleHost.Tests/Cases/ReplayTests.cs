@@ -53,6 +53,38 @@ public sealed class ReplayTests
         Assert.Equal("notes.txt", Path.GetFileName(Assert.Single(Directory.GetFiles(one.Path, "*.txt"))));
     }
 
+    [Fact]
+    public async Task A_second_start_after_the_answer_is_a_second_round_with_lines_and_cards_of_its_own()
+    {
+        using var folder = new OutputFolder();
+        await using var rulebook = await Rulebook.LoadAsync(Path.Combine(Acceptance, "rulebook"), cancellation: TestContext.Current.CancellationToken);
+        var log = Path.Combine(folder.Path, "log.ndjson");
+        File.WriteAllText(log, """
+            {"record":"留言 a","event":"收到","at":"2011-03-07 10:00"}
+            {"record":"留言 a","event":"答复","at":"2011-03-09 10:00"}
+            {"record":"留言 a","event":"收到","at":"2011-04-07 10:00"}
+            """);
+        Replay.Run(rulebook, new ReplayRequest(log) { Output = folder.Path, AsOf = new DateTimeOffset(2011, 4, 20, 9, 0, 0, TimeSpan.FromHours(8)) }, cancellation: TestContext.Current.CancellationToken);
+
+        var lines = folder.Lines("limits.ndjson").Where(l => l.GetProperty("limit").GetString() == "答复5").ToArray();
+        Assert.Equal(["done", "overdue"], lines.Select(l => l.GetProperty("state").GetString()));
+        Assert.Equal([1, 2], lines.Select(l => l.GetProperty("round").GetInt32()));
+        Assert.Equal(2, Assert.Single(folder.Lines("cards.ndjson"), c => c.GetProperty("limit").GetString() == "答复5").GetProperty("round").GetInt32());
+    }
+
+    [Fact]
+    public async Task The_facts_own_as_of_ends_the_play_and_their_records_are_judged_too()
+    {
+        using var folder = new OutputFolder();
+        await using var rulebook = await Rulebook.LoadAsync(Path.Combine(Acceptance, "rulebook"), cancellation: TestContext.Current.CancellationToken);
+        var log = Path.Combine(folder.Path, "log.csv");
+        File.WriteAllText(log, "record,event,at\n留言 a,收到,2011-03-07 10:00\n");
+        var facts = Facts.Parse("as-of: 2011-03-08\ngiven: { 留言: [ { 编号: b } ] }");
+        var result = Replay.Run(rulebook, new ReplayRequest(log) { Facts = facts }, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(DateTimeOffset.Parse("2011-03-08T23:59:59+08:00", null), result.AsOf);
+        Assert.Equal(2, result.Cases);
+    }
+
     private static void Play(Rulebook rulebook, OutputFolder folder, string log)
     {
         var path = Path.Combine(folder.Path, "log.csv");

@@ -143,6 +143,15 @@ public sealed class FactsOfTests
     public void A_plain_nullable_for_a_field_that_may_be_absent_is_refused() => Assert.Equal("RH0514", Error(Facts.Of(new WithNullable("T1", null))));
 
     [Fact]
+    public async Task A_registered_class_that_does_not_fit_is_refused_when_the_rulebook_is_loaded()
+    {
+        var path = TestPaths.InRepository("tests", "acceptance", "cn-complaints", "rulebook");
+        var refused = await Assert.ThrowsAsync<RulebookException>(() => Rulebook.LoadAsync(path, o => o.AddFacts<Complaint>(), TestContext.Current.CancellationToken));
+        Assert.Equal("RH0501", Assert.Single(refused.Diagnostics).Code);
+        Assert.Throws<ArgumentException>(() => new RulebookOptions().AddFacts<string>());
+    }
+
+    [Fact]
     public void A_binary_fraction_is_refused_where_an_exact_number_is_declared() => Assert.Equal("RH0515", Error(Facts.Of(new WithDouble("T1", 0.1))));
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
+using RuleHost.Text;
 
 namespace RuleHost.Cases.Logs;
 
@@ -10,19 +11,23 @@ internal sealed class CsvRows : LogRows
     private readonly CsvParser _parser;
     private readonly string[] _columns;
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
+    private readonly long _maxBytes;
     private string[] _cells = [];
 
     /// <summary>Reads the header.</summary>
     /// <param name="reader">The text; closed with the rows.</param>
     /// <param name="delimiter">What stands between cells.</param>
-    public CsvRows(TextReader reader, char delimiter)
+    /// <param name="maxBytes">The longest cell, so that a quote that is never closed costs bounded memory.</param>
+    public CsvRows(TextReader reader, char delimiter, long maxBytes)
     {
+        _maxBytes = maxBytes;
         _parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = delimiter.ToString(),
             BadDataFound = null,
             IgnoreBlankLines = true,
             CacheFields = true,
+            MaxFieldSize = maxBytes,
         });
         _columns = _parser.Read() ? [.. (_parser.Record ?? []).Select(c => c.Trim())] : [];
         for (var i = 0; i < _columns.Length; i++)
@@ -40,18 +45,35 @@ internal sealed class CsvRows : LogRows
     public override bool Read()
     {
         // RawRow counts lines up to the end of the row just read: the next one begins behind it.
-        var line = _parser.RawRow + 1;
-        if (!_parser.Read())
+        Line = _parser.RawRow + 1;
+        try
         {
-            return false;
+            if (!_parser.Read())
+            {
+                return false;
+            }
+        }
+        catch (MaxFieldSizeException)
+        {
+            throw new RulebookException([new Diagnostic(LogDiagnostics.LineTooLong, null, [Name, Line, _maxBytes])]);
         }
 
-        Line = line;
         _cells = _parser.Record ?? [];
-        Problem = _cells.Length > _columns.Length && Array.Exists(_cells[_columns.Length..], c => !string.IsNullOrWhiteSpace(c))
-            ? new RowProblem(new($"这一行有 {_cells.Length} 格,表头只有 {_columns.Length} 格", $"the row has {_cells.Length} cells, the header {_columns.Length}"))
-            : null;
+        Problem = FindProblem();
         return true;
+    }
+
+    private RowProblem? FindProblem()
+    {
+        if (_cells.Length > _columns.Length && Array.Exists(_cells[_columns.Length..], c => !string.IsNullOrWhiteSpace(c)))
+        {
+            return new RowProblem(new($"这一行有 {_cells.Length} 格,表头只有 {_columns.Length} 格", $"the row has {_cells.Length} cells, the header {_columns.Length}"));
+        }
+
+        // A quote that is not closed swallows the lines behind it into one cell, and the row comes out short.
+        return _cells.Length < _columns.Length && Array.Exists(_cells, c => c.Contains('\n', StringComparison.Ordinal))
+            ? new RowProblem(new("这一行起有引号没有配对,后面的行被并进了一格", "a quote that begins in this row is not closed: the lines behind it ran into one cell"))
+            : null;
     }
 
     protected override void Close() => _parser.Dispose();

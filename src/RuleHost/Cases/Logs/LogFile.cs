@@ -44,7 +44,7 @@ internal static class LogFile
             return new NdjsonRows(text) { Name = name };
         }
 
-        var rows = new CsvRows(text, DelimiterOf(path, encoding)) { Name = name };
+        var rows = new CsvRows(text, DelimiterOf(path, encoding), limits.MaxBytes) { Name = name };
         if (rows.Columns.Count == 0)
         {
             rows.Dispose();

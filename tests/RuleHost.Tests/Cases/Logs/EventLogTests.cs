@@ -96,6 +96,16 @@ public sealed class EventLogTests
     }
 
     [Fact]
+    public void A_quote_that_is_not_closed_is_said_and_not_taken_for_a_cell()
+    {
+        var rejected = new List<RejectedRow>();
+        var log = Read(EventMap, "id,case,what,when,area,note\n1,T1,A1,2011-03-07,,\n2,T1,B,2011-03-08,\"城管局,x\n3,T2,A1,2011-03-07,,\n", rejected);
+        Assert.Equal(3, Assert.Single(rejected).Line);
+        Assert.Contains("quote", rejected[0].Reason.English);
+        Assert.Equal((2, 1, 0, 0, 1), Counts(log));
+    }
+
+    [Fact]
     public void Without_ids_a_wholly_equal_row_counts_once_and_another_row_of_one_key_is_rejected()
     {
         var rejected = new List<RejectedRow>();
@@ -179,7 +189,7 @@ public sealed class EventLogTests
     {
         var diagnostics = new DiagnosticBag();
         var map = new CaseMapReader(Vocabulary.Definition, diagnostics).Read(new SourceText("map.yaml", "type: 投诉\nkey: id\nevents: { 交办: recieved }"));
-        using var rows = new CsvRows(new StringReader("id,received\n"), ',') { Name = "a.csv" };
+        using var rows = new CsvRows(new StringReader("id,received\n"), ',', 100_000) { Name = "a.csv" };
         EventLogReader.Read(rows, Vocabulary.Definition, map, null, _ => { }, diagnostics);
         var diagnostic = Assert.Single(diagnostics.Items);
         Assert.Equal("RH0546", diagnostic.Code);
@@ -248,7 +258,7 @@ public sealed class EventLogTests
     {
         var diagnostics = new DiagnosticBag();
         var read = map is null ? null : new CaseMapReader(Vocabulary.Definition, diagnostics).Read(new SourceText("map.yaml", map));
-        using var rows = new CsvRows(new StringReader(csv), ',') { Name = "log.csv" };
+        using var rows = new CsvRows(new StringReader(csv), ',', 100_000) { Name = "log.csv" };
         var log = EventLogReader.Read(rows, Vocabulary.Definition, read, given, (rejected ?? []).Add, diagnostics);
         Assert.Empty(diagnostics.Items);
         return log;
