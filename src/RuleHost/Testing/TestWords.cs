@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RuleHost.Model;
 
 namespace RuleHost.Testing;
@@ -45,7 +46,7 @@ internal static class TestWords
     public static bool IsUnknown(string text) => text is "待查" or "unknown";
 
     /// <summary>The words for states of a judgement, in both languages.</summary>
-    public static IReadOnlyCollection<string> JudgementWords { get; } = ["成立", "不成立", "待查", "不适用", "冲突", "holds", "fails", "unknown", "notApplicable", "conflict"];
+    public static ImmutableArray<string> JudgementWords { get; } = ["成立", "不成立", "待查", "不适用", "冲突", "holds", "fails", "unknown", "notApplicable", "conflict"];
 
     /// <summary>The state of a judgement that a word says; null where it says none.</summary>
     public static JudgementState? Judgement(string word) => word switch
