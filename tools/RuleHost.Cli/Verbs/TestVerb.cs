@@ -57,8 +57,7 @@ internal sealed class TestVerb : Verb
         var report = new TestRunner(model, new DecidingRunner(model)).Run(files, cancellation);
         if (arguments.GetValue(_junit) is { } junit)
         {
-            using var stream = File.Create(junit);
-            TestReportWriter.WriteJUnit(report, model.Definition.Id, stream, context.Language);
+            WriteJUnit(report, model.Definition.Id, junit, context);
         }
 
         if (context.Json)
@@ -71,6 +70,19 @@ internal sealed class TestVerb : Verb
         }
 
         return report.Ok && !diagnostics.HasErrors ? ExitCode.Done : ExitCode.DoesNotHold;
+    }
+
+    private static void WriteJUnit(TestReport report, string suite, string path, CliContext context)
+    {
+        try
+        {
+            using var stream = File.Create(path);
+            TestReportWriter.WriteJUnit(report, suite, stream, context.Language);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException(context.Say($"{path} 写不进去。看看路径、权限和磁盘空间。", $"{path} cannot be written. Check the path, the permissions and the disk."));
+        }
     }
 
     private static void Write(TestReport report, CliContext context)
