@@ -10,7 +10,7 @@ public sealed class CommandTests
     private static readonly string Kunshan = TestPaths.InRepository("rulebooks", "kunshan");
     private static readonly string Complaints = TestPaths.InRepository("tests", "acceptance", "cn-complaints");
 
-    public static TheoryData<string> Verbs => ["check", "decide", "explain", "replay", "fmt", "calendar"];
+    public static TheoryData<string> Verbs => ["check", "test", "decide", "explain", "replay", "fmt", "calendar"];
 
     [Theory]
     [MemberData(nameof(Verbs))]
