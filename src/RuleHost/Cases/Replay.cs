@@ -54,8 +54,8 @@ internal sealed record ReplayResult
     /// <summary>Cards by kind.</summary>
     public required IReadOnlyDictionary<string, int> Cards { get; init; }
 
-    /// <summary>How many records each judgement holds for.</summary>
-    public required IReadOnlyDictionary<string, int> Findings { get; init; }
+    /// <summary>How many records each judgement holds for, is unknown for, is a conflict for, by the state's key.</summary>
+    public required IReadOnlyDictionary<string, SortedDictionary<string, int>> Findings { get; init; }
 
     /// <summary>One finding to be shown in full; null where nothing holds.</summary>
     public required (string Record, Finding Finding)? Example { get; init; }

@@ -22,7 +22,7 @@ internal sealed class ReplayWriter : IDisposable
     private readonly SortedDictionary<string, SortedDictionary<string, int>> _states = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OnTimeRate> _rates = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _cardCounts = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, int> _findingCounts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SortedDictionary<string, int>> _findingCounts = new(StringComparer.Ordinal);
     private int _cases;
 
     public ReplayWriter(string? folder)
@@ -43,8 +43,8 @@ internal sealed class ReplayWriter : IDisposable
     /// <summary>Cards by kind.</summary>
     public IReadOnlyDictionary<string, int> CardCounts => _cardCounts;
 
-    /// <summary>Findings that hold, by provision.</summary>
-    public IReadOnlyDictionary<string, int> FindingCounts => _findingCounts;
+    /// <summary>Counts of each judgement's states, as far as they matter: holds, unknown, conflict.</summary>
+    public IReadOnlyDictionary<string, SortedDictionary<string, int>> FindingCounts => _findingCounts;
 
     /// <summary>How many cases were judged.</summary>
     public int Cases => _cases;
@@ -200,10 +200,12 @@ internal sealed class ReplayWriter : IDisposable
 
     private void Finding(Decision decision, JudgementFinding finding)
     {
-        if (finding.Judgement == JudgementState.Holds)
+        if (!_findingCounts.TryGetValue(finding.Id, out var counts))
         {
-            _findingCounts[finding.Id] = _findingCounts.GetValueOrDefault(finding.Id) + 1;
+            _findingCounts[finding.Id] = counts = new(StringComparer.Ordinal);
         }
+
+        counts[finding.State] = counts.GetValueOrDefault(finding.State) + 1;
 
         var writer = _findings.Begin();
         writer.WriteString("case", decision.Key);

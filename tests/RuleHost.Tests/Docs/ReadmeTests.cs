@@ -48,16 +48,6 @@ public sealed partial class ReadmeTests
         });
     }
 
-    [Fact]
-    public void The_sample_is_as_large_as_the_documents_say()
-    {
-        var rows = File.ReadAllLines(TestPaths.InRepository("samples", "county-2011", "complaints.csv"));
-        var unit = Array.IndexOf(rows[0].Split(','), "承办单位");
-
-        Assert.Equal(2000, rows.Length - 1);
-        Assert.Equal(20, rows.Skip(1).Select(r => r.Split(',')[unit]).Distinct().Count());
-    }
-
     [GeneratedRegex(@"\]\(([^)#:]+)\)")]
     private static partial Regex Link();
 }

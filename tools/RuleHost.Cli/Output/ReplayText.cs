@@ -23,7 +23,7 @@ internal static class ReplayText
         {
             output.WriteLine();
             var cards = new TextTable(context.Say("牌", "card"), context.Say("张数", "issued"));
-            foreach (var (kind, count) in result.Cards)
+            foreach (var (kind, count) in result.Cards.OrderBy(c => rulebook.Model.Definition.Cards.IndexOf(c.Key)))
             {
                 cards.Add(kind, Number(count));
             }
@@ -33,11 +33,18 @@ internal static class ReplayText
 
         if (result.Findings.Count > 0)
         {
+            // What is unknown is shown beside what holds: a missing fact is not a no.
             output.WriteLine();
-            var findings = new TextTable(context.Say("条文", "provision"), context.Say("成立", "holds for"), context.Say("名称", "title"));
-            foreach (var (id, count) in result.Findings)
+            var findings = new TextTable(
+                context.Say("条文", "provision"), context.Say("成立", "holds"), context.Say("待查", "unknown"), context.Say("冲突", "conflict"), context.Say("名称", "title"));
+            foreach (var (id, counts) in result.Findings)
             {
-                findings.Add(id, Number(count), titles.TryGetValue(id, out var provision) ? provision.Title : "");
+                findings.Add(
+                    id,
+                    Number(counts.GetValueOrDefault("holds")),
+                    Number(counts.GetValueOrDefault("unknown")),
+                    Number(counts.GetValueOrDefault("conflict")),
+                    titles.TryGetValue(id, out var provision) ? provision.Title : "");
             }
 
             findings.Write(output);
