@@ -3,7 +3,7 @@ using RuleHost.Values;
 
 namespace RuleHost.Cases;
 
-/// <summary>已用, 剩余 and 逾期 as spans in the unit of the limit (semantics S11). A week's are told in days.</summary>
+/// <summary>已用, 剩余 and 逾期 as spans in the unit of the limit (semantics S11). 已用 and 剩余 of weeks are told in days, of years in months.</summary>
 internal static class ClockAmounts
 {
     /// <summary>已用: today counts, the start day does not.</summary>
@@ -40,7 +40,7 @@ internal static class ClockAmounts
     }
 
     /// <summary>
-    /// 逾期: rounded up, and at least 1 when late by any instant, so that "逾期 大于 0" and "late" never disagree: answered on a day off after
+    /// 逾期: in the unit of the limit, rounded up, and at least 1 when late by any instant, so that "逾期 大于 0" and "late" never disagree: answered on a day off after
     /// the due day is late by one working day although none has passed.
     /// </summary>
     public static Value Overdue(DuePoint due, DateTime moment, ClockTerms terms)
@@ -51,8 +51,8 @@ internal static class ClockAmounts
             SpanFamily.WorkingDays => (terms.Calendar.Count(from, Announced(to, terms)).Value, terms.Unit),
             SpanFamily.WorkingHours => (Math.Ceiling(Hours(new OfficeTime(terms.Calendar, terms.Zone).Between(due.Instant!.Value, moment))), terms.Unit),
             SpanFamily.Clock => (Math.Ceiling(Exact(moment - due.Instant!.Value, terms.Unit)), terms.Unit),
-            SpanFamily.Days => (to.DayNumber - from.DayNumber, SpanUnit.Day),
-            _ => ((decimal)Months(from, to), SpanUnit.Month),
+            SpanFamily.Days => (Math.Ceiling((decimal)(to.DayNumber - from.DayNumber) / terms.Unit.Factor), terms.Unit),
+            _ => (Math.Ceiling((decimal)Months(from, to) / terms.Unit.Factor), terms.Unit),
         };
         return Value.OfSpan(Math.Max(1, amount), unit);
     }

@@ -97,6 +97,14 @@ public sealed class ClockReckonerTests
     public void L21_L22_Calendar_units_end_on_the_months_last_day_and_roll_off_a_day_off(int amount, string unit, string start, string due) =>
         Assert.Equal(due, ValueText.Date(Read(amount, SpanUnit.All.Single(u => u.Name == unit), start, null, start).DueDate!.Value));
 
+    [Theory]
+    [InlineData("周", "2011-03-22 09:00", "2周")]
+    [InlineData("周", "2011-03-15 09:00", "1周")]
+    [InlineData("个月", "2011-04-08 09:00", "1个月")]
+    [InlineData("年", "2013-04-08 09:00", "2年")]
+    public void Overdue_is_told_in_the_unit_of_the_limit_rounded_up(string unit, string asOf, string overdue) =>
+        Assert.Equal(overdue, Read(1, SpanUnit.All.Single(u => u.Name == unit), "2011-03-07 10:00", null, asOf).Overdue.ToString());
+
     [Fact]
     public void Fixed_dates_do_not_roll_unless_the_convention_says_so()
     {
