@@ -21,7 +21,7 @@ public sealed class Rulebook : IAsyncDisposable
         Model = model;
         Diagnostics = diagnostics;
         _runner = new DecidingRunner(model);
-        _binder = new FactBinder(model.Definition);
+        _binder = new FactBinder(model.Definition, model.SubjectTypes);
         Identity = new RulebookIdentity(model.Definition.Id, model.Definition.Version, model.Hash);
     }
 
@@ -77,7 +77,7 @@ public sealed class Rulebook : IAsyncDisposable
     {
         cancellation.ThrowIfCancellationRequested();
         var bound = _binder.Bind(facts);
-        return new DecisionSession(Model, _runner, bound.Store, asOf.UtcDateTime).Decide(_binder.Subject(subject));
+        return new DecisionSession(Model, _runner, bound.Store, asOf.UtcDateTime).Decide(_binder.Subject(subject, bound.Store));
     }
 
     /// <summary>

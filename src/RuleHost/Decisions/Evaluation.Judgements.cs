@@ -27,6 +27,8 @@ internal sealed partial class Evaluation
             return assumed;
         }
 
+        // The record's own time comes first: what it reads is then settled as of now, wherever the evaluation began.
+        var frame = FrameOf(record);
         if (_definitions.TryGetValue(key, out var known))
         {
             return known;
@@ -37,7 +39,6 @@ internal sealed partial class Evaluation
             return Traced.Unknown(guarded);
         }
 
-        var frame = FrameOf(record);
         var value = InForce(definition, frame) switch
         {
             Truth.True => Run(definition.Body, frame),
@@ -83,6 +84,7 @@ internal sealed partial class Evaluation
     public Verdict Verdict(BoundJudgement judgement, Value record)
     {
         var key = (Provision: (BoundProvision)judgement, Record: record.RecordKey);
+        _ = ApplicableTime(record);
         if (_verdicts.TryGetValue(key, out var known))
         {
             return known;

@@ -18,6 +18,7 @@ internal sealed partial class Evaluation
     public LimitOutcome Limit(BoundLimit limit, Value record)
     {
         var key = (Provision: (BoundProvision)limit, Record: record.RecordKey);
+        _ = ApplicableTime(record);
         if (_limits.TryGetValue(key, out var known))
         {
             return known;
@@ -332,7 +333,7 @@ internal sealed partial class Evaluation
         return value.Value.Kind switch
         {
             ValueKind.Text => [new RecordKey("", value.Value.TextValue)],
-            ValueKind.List => [.. Addressees(value).Where(a => a.Sure).Select(a => a.To)],
+            ValueKind.List => [.. Addressees(value, addressee).Where(a => a.Sure).Select(a => a.To)],
             ValueKind.Record => [value.Value.RecordKey],
             _ => [Nobody],
         };

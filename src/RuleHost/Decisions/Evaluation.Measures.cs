@@ -60,7 +60,7 @@ internal sealed partial class Evaluation
         var sanctions = ImmutableArray.CreateBuilder<Sanction>();
         foreach (var group in lines.GroupBy(l => l.To))
         {
-            var own = grounds.Where(g => g.Addressees is null || g.Addressees.Contains(group.Key)).ToList();
+            var own = grounds.Select(g => g.For(group.Key)).OfType<Ground>().ToList();
             var exemption = own.Where(g => g.Kind == ModifierKind.Exempt).ToList();
             var cleared = exemption.Find(g => g.Holds.Truth == Truth.True);
             if (cleared is not null && group.Any(l => !l.Range.Mandatory) && cleared.General is { } general && !exemptedBy.Contains(general))
@@ -82,8 +82,10 @@ internal sealed partial class Evaluation
 
             if (!doubtful.IsEmpty || movable.Exists(l => l.Holds.Truth == Truth.Unknown))
             {
+                // Once those are known, the grounds that could move the range come into play: they are missing, too.
                 var missing = movable.Where(l => l.Holds.Truth == Truth.Unknown).SelectMany(l => l.Holds.Missing);
-                sanctions.Add(new Sanction { To = group.Key.Key, ToType = group.Key.Type, IsUnknown = true, Missing = [.. doubtful.Concat(missing).Distinct()] });
+                var moves = LadderMoves.Join(movable, own).SelectMany(s => s.Missing);
+                sanctions.Add(new Sanction { To = group.Key.Key, ToType = group.Key.Type, IsUnknown = true, Missing = [.. doubtful.Concat(missing).Concat(moves).Distinct()] });
                 continue;
             }
 
@@ -104,7 +106,7 @@ internal sealed partial class Evaluation
             }
 
             var addressee = Run(measure.Addressee, frame);
-            foreach (var (to, sure, missing) in Addressees(addressee))
+            foreach (var (to, sure, missing) in Addressees(addressee, measure.Addressee))
             {
                 var certain = sure ? holds : Both(holds, new Traced(Value.Unknown, missing));
                 foreach (var range in measure.Ranges)
@@ -115,9 +117,11 @@ internal sealed partial class Evaluation
         }
     }
 
-    /// <summary>Addressees of a measure, each with whether it surely is one. Someone nobody named yet is a record with an empty key.</summary>
-    private static IEnumerable<(RecordKey To, bool Sure, ImmutableArray<string> Missing)> Addressees(Traced addressee)
+    /// <summary>Addressees, each with whether it surely is one. Someone nobody named yet is a record of the type with an empty key.</summary>
+    private static IEnumerable<(RecordKey To, bool Sure, ImmutableArray<string> Missing)> Addressees(Traced addressee, Formula formula)
     {
+        var type = formula.Body.Type;
+        var nobody = new RecordKey((type.Kind == TypeKind.List ? type.Element!.Name : type.Name) ?? "", "");
         switch (addressee.Value.Kind)
         {
             case ValueKind.Record:
@@ -137,12 +141,12 @@ internal sealed partial class Evaluation
 
                 if (!list.Complete)
                 {
-                    yield return (Nobody, false, list.Missing);
+                    yield return (nobody, false, list.Missing);
                 }
 
                 break;
             case ValueKind.Unknown:
-                yield return (Nobody, false, addressee.Missing);
+                yield return (nobody, false, addressee.Missing);
                 break;
             default:
                 break;
@@ -173,10 +177,17 @@ internal sealed partial class Evaluation
                 continue;
             }
 
-            HashSet<RecordKey>? only = null;
+            Dictionary<RecordKey, ImmutableArray<string>>? only = null;
             if (modifier.Addressee is not null)
             {
-                only = [.. Addressees(Run(modifier.Addressee, frame)).Select(a => a.To)];
+                only = [];
+                foreach (var (to, sure, missing) in Addressees(Run(modifier.Addressee, frame), modifier.Addressee))
+                {
+                    if (sure || !only.ContainsKey(to))
+                    {
+                        only[to] = sure ? [] : missing;
+                    }
+                }
             }
 
             grounds.Add(new Ground(modifier.Kind, holds, general, only));

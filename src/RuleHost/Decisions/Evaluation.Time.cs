@@ -48,7 +48,8 @@ internal sealed partial class Evaluation
 
         if (!_times.TryGetValue(record.RecordKey, out var time))
         {
-            // A time: that reads a parameter reads it as of now; it cannot wait for itself.
+            // What a time: reads is read as of now: it cannot wait for itself.
+            _times[record.RecordKey] = Value.OfInstant(AsOf);
             var value = Run(formula, new Frame(record, AsOf));
             time = value.Value.Kind switch
             {

@@ -43,37 +43,70 @@ internal sealed record MeasureLine(RecordKey To, BoundMeasure Measure, BoundRang
 /// <param name="Kind">Which.</param>
 /// <param name="Holds">True or unknown.</param>
 /// <param name="General">The 通则 it comes from; null: the provision's own.</param>
-/// <param name="Addressees">Whom it concerns; null: all.</param>
-internal sealed record Ground(ModifierKind Kind, Traced Holds, string? General, HashSet<RecordKey>? Addressees);
+/// <param name="Addressees">
+/// Whom it concerns, each with what would settle whether it does (nothing: it surely does); an addressee with an empty key stands for
+/// people not known yet. Null: everybody.
+/// </param>
+internal sealed record Ground(ModifierKind Kind, Traced Holds, string? General, Dictionary<RecordKey, ImmutableArray<string>>? Addressees)
+{
+    /// <summary>The ground as it concerns one addressee; null where it does not.</summary>
+    public Ground? For(RecordKey addressee)
+    {
+        if (Addressees is null)
+        {
+            return this;
+        }
+
+        if (!Addressees.TryGetValue(addressee, out var missing) && !Addressees.TryGetValue(addressee with { Key = "" }, out missing))
+        {
+            return null;
+        }
+
+        return missing.IsEmpty ? this : this with { Holds = new Traced(Value.Unknown, Missing.Union(missing, Holds.Missing)) };
+    }
+}
 
 /// <summary>Joining ranges and moving them along the ladder (semantics S19).</summary>
 internal static class LadderMoves
 {
+    private static readonly ImmutableArray<(ModifierKind Kind, string Word)> Kinds =
+        [(ModifierKind.Heavier, "从重"), (ModifierKind.Lighter, "从轻"), (ModifierKind.Aggravate, "加重"), (ModifierKind.Reduce, "减轻")];
+
     /// <summary>
     /// Ranges for one addressee join to [heaviest lower, heaviest upper]; then the grounds move the joined range and each line that
     /// stands beside it.
     /// </summary>
     public static IEnumerable<Sanction> Join(IReadOnlyList<MeasureLine> lines, IReadOnlyList<Ground> grounds)
     {
-        var doubtful = grounds
-            .Where(g => g.Kind != ModifierKind.Exempt && g.Holds.Truth == Truth.Unknown)
-            .SelectMany(g => g.Holds.Missing).Distinct().ToImmutableArray();
-        var sure = grounds.Where(g => g.Holds.Truth == Truth.True).Select(g => g.Kind).ToHashSet();
-
         var joining = lines.Where(l => l.Joins).ToList();
         if (joining.Count > 0)
         {
             var low = joining.Max(l => l.Step.Low);
             var high = joining.Max(l => l.Step.High);
-            yield return Move(joining.MaxBy(l => l.Step.High)!, low, high, sure, doubtful);
+            yield return Move(joining.MaxBy(l => l.Step.High)!, low, high, grounds);
         }
 
         foreach (var line in lines.Where(l => !l.Joins))
         {
-            yield return line.Step.Award is null && line.Step.Alternatives.IsEmpty
-                ? Move(line, line.Step.Low, line.Step.High, sure, doubtful)
-                : line.ToSanction();
+            yield return line.Step.Award is null && line.Step.Alternatives.IsEmpty ? Move(line, line.Step.Low, line.Step.High, grounds) : line.ToSanction();
         }
+    }
+
+    /// <summary>
+    /// Moves a range by the grounds that hold. Names as reasons only those without which the range would be another, and as missing only
+    /// the unknown ones that could still move it.
+    /// </summary>
+    private static Sanction Move(MeasureLine line, int low, int high, IReadOnlyList<Ground> grounds)
+    {
+        var top = line.Measure.Ladder!.Steps.Values.Length - 1;
+        var sure = grounds.Where(g => g.Holds.Truth == Truth.True).Select(g => g.Kind).ToHashSet();
+        var range = Moved(low, high, top, sure);
+        var reasons = Kinds.Where(k => sure.Contains(k.Kind) && Moved(low, high, top, [.. sure.Where(s => s != k.Kind)]) != range).Select(k => k.Word);
+
+        var doubtful = Kinds.Select(k => k.Kind).Where(k => !sure.Contains(k) && grounds.Any(g => g.Kind == k && g.Holds.Truth == Truth.Unknown)).ToList();
+        var decisive = doubtful.Where(k => Subsets([.. doubtful.Where(d => d != k)]).Any(others => Moved(low, high, top, [.. sure, .. others]) != Moved(low, high, top, [.. sure, .. others, k])));
+        var missing = decisive.SelectMany(k => grounds.Where(g => g.Kind == k).SelectMany(g => g.Holds.Missing)).Distinct();
+        return line.ToSanction(range.Low, range.High, [.. reasons], [.. missing]);
     }
 
     /// <summary>
@@ -81,40 +114,23 @@ internal static class LadderMoves
     /// and would cross, the full range stands. 加重 and 减轻 move the upper up and the lower down one step, beyond the range. Several
     /// grounds of one kind move one step in all.
     /// </summary>
-    private static Sanction Move(MeasureLine line, int low, int high, HashSet<ModifierKind> grounds, ImmutableArray<string> doubtful)
+    private static (int Low, int High) Moved(int low, int high, int top, HashSet<ModifierKind> grounds)
     {
-        var top = line.Measure.Ladder!.Steps.Values.Length - 1;
-        var (newLow, newHigh) = (low, high);
-        var reasons = ImmutableArray.CreateBuilder<string>();
-        if (grounds.Contains(ModifierKind.Heavier))
-        {
-            newLow = Math.Min(low + 1, high);
-            reasons.Add("从重");
-        }
-
-        if (grounds.Contains(ModifierKind.Lighter))
-        {
-            newHigh = Math.Max(high - 1, low);
-            reasons.Add("从轻");
-        }
-
+        var newLow = grounds.Contains(ModifierKind.Heavier) ? Math.Min(low + 1, high) : low;
+        var newHigh = grounds.Contains(ModifierKind.Lighter) ? Math.Max(high - 1, low) : high;
         if (newLow > newHigh)
         {
             (newLow, newHigh) = (low, high);
         }
 
-        if (grounds.Contains(ModifierKind.Aggravate))
-        {
-            newHigh = Math.Min(newHigh + 1, top);
-            reasons.Add("加重");
-        }
+        return (grounds.Contains(ModifierKind.Reduce) ? Math.Max(newLow - 1, 0) : newLow, grounds.Contains(ModifierKind.Aggravate) ? Math.Min(newHigh + 1, top) : newHigh);
+    }
 
-        if (grounds.Contains(ModifierKind.Reduce))
+    private static IEnumerable<List<ModifierKind>> Subsets(List<ModifierKind> kinds)
+    {
+        for (var chosen = 0; chosen < 1 << kinds.Count; chosen++)
         {
-            newLow = Math.Max(newLow - 1, 0);
-            reasons.Add("减轻");
+            yield return [.. kinds.Where((_, i) => (chosen & (1 << i)) != 0)];
         }
-
-        return line.ToSanction(newLow, newHigh, reasons.ToImmutable(), doubtful);
     }
 }

@@ -22,4 +22,7 @@ internal sealed class RulebookModel
 
     /// <summary>Provisions by id; definitions are not in it (they are members of their type).</summary>
     public required ImmutableDictionary<string, BoundProvision> ById { get; init; }
+
+    /// <summary>The fact type that each provision judges, by id; null where it judges none.</summary>
+    public IReadOnlyDictionary<string, string?> SubjectTypes => field ??= ById.ToDictionary(p => p.Key, p => p.Value.Subject?.Name);
 }

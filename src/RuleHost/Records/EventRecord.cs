@@ -29,5 +29,10 @@ internal sealed class EventRecord
     /// <summary>Declared fields, by <see cref="EventDefinition.Fields"/>' order; unknown where not given.</summary>
     public ImmutableArray<Value> Fields { get; init; } = [];
 
+    /// <summary>Whether it tells the same as another: record, event, instants, actor and fields.</summary>
+    public bool SameAs(EventRecord other) =>
+        Record == other.Record && Definition == other.Definition && At == other.At && Recorded == other.Recorded && By == other.By
+        && Fields.SequenceEqual(other.Fields);
+
     public override string ToString() => $"{Record}.{Definition.Name}";
 }

@@ -20,14 +20,20 @@ internal sealed record BoundFacts(FactStore Store, DateTimeOffset? AsOf, Immutab
 /// </summary>
 internal sealed class FactBinder
 {
+    private const string Confirmations = "确认";
+
     private readonly RulebookDefinition _definition;
     private readonly RecordKeys _keys;
     private readonly ValueReader _values;
     private readonly ScalarReader _scalars;
+    private readonly NamedRecords _named;
     private readonly ConcurrentDictionary<Type, FactClass> _classes = [];
 
-    public FactBinder(RulebookDefinition definition)
+    /// <param name="definition">The vocabulary.</param>
+    /// <param name="provisions">The provisions' ids, each with the fact type it judges; null where they are not known.</param>
+    public FactBinder(RulebookDefinition definition, IReadOnlyDictionary<string, string?>? provisions = null)
     {
+        _named = new NamedRecords(definition, provisions);
         _definition = definition;
         _keys = new RecordKeys(definition);
         _values = new ValueReader(definition, _keys);
@@ -44,11 +50,20 @@ internal sealed class FactBinder
     }
 
     /// <summary>The record that <c>类型 键</c> names.</summary>
-    /// <exception cref="RulebookException">It names none.</exception>
-    public RecordKey Subject(string written)
+    /// <exception cref="RulebookException">It names none, or one that the facts, listing its type in full, do not hold.</exception>
+    public RecordKey Subject(string written, FactStore facts)
     {
         var diagnostics = new DiagnosticBag();
-        return ReadKey(Nowhere.Text(written), diagnostics) ?? throw new RulebookException([.. diagnostics.Items]);
+        if (ReadKey(Nowhere.Text(written), diagnostics) is { } record)
+        {
+            _named.Check(record, facts, diagnostics);
+            if (!diagnostics.HasErrors)
+            {
+                return record;
+            }
+        }
+
+        throw new RulebookException([.. diagnostics.Items]);
     }
 
     public BoundFacts Bind(GivenFacts given, DiagnosticBag diagnostics)
@@ -60,19 +75,24 @@ internal sealed class FactBinder
             BindType(type, builder, places, diagnostics);
         }
 
+        if (_definition.Facts.ContainsKey(Confirmations))
+        {
+            _named.CheckConfirmations(builder.All(Confirmations).Select(r => (r, places[r.Key])), builder, diagnostics);
+        }
+
         var order = 0;
         foreach (var item in given.Events)
         {
-            if (BindEvent(item, order++, diagnostics) is { } bound)
+            if (BindEvent(item, order++, builder, diagnostics) is { } bound && builder.Add(bound) is var first && !first.SameAs(bound))
             {
-                builder.Add(bound);
+                diagnostics.Report(FactsDiagnostics.TwoEventsOfOneId, Nowhere.Of(item.Place), bound.Id!, first, bound);
             }
         }
 
         var subjects = ImmutableArray.CreateBuilder<RecordKey>(given.Subjects.Length);
         foreach (var written in given.Subjects)
         {
-            if (ReadKey(written, diagnostics) is { } key)
+            if (ReadKey(written, diagnostics) is { } key && _named.Check(key, written, builder, diagnostics))
             {
                 subjects.Add(key);
             }
@@ -227,6 +247,7 @@ internal sealed class FactBinder
     {
         if (KeyOf(type, slots, place, builder, places, diagnostics) is not { } key)
         {
+            builder.MarkUnread(type.Name);
             return;
         }
 
@@ -288,9 +309,9 @@ internal sealed class FactBinder
     private static string? KeyText(FactType type, Value[] slots, string field) =>
         type.SlotOf(field) is >= 0 and var slot && slots[slot].Kind is not (ValueKind.Unknown or ValueKind.None) ? ValueText.Canonical(slots[slot]) : null;
 
-    private EventRecord? BindEvent(GivenEvent given, int order, DiagnosticBag diagnostics)
+    private EventRecord? BindEvent(GivenEvent given, int order, FactStoreBuilder builder, DiagnosticBag diagnostics)
     {
-        if (ReadKey(given.Record, diagnostics) is not { } record)
+        if (ReadKey(given.Record, diagnostics) is not { } record || !_named.Check(record, given.Record, builder, diagnostics))
         {
             return null;
         }

@@ -44,7 +44,10 @@ internal sealed class FactStore
     public ImmutableArray<FactRecord> All(string type) => _byType.GetValueOrDefault(type, NoRecords);
 
     /// <summary>Whether the given records of a type are all there are: a register, or listed by the request.</summary>
-    public bool IsComplete(FactType type) => type.Complete || _complete.Contains(type.Name);
+    public bool IsComplete(FactType type) => type.Complete || Listed(type.Name);
+
+    /// <summary>Whether the request listed the records of a type.</summary>
+    public bool Listed(string type) => _complete.Contains(type);
 
     /// <summary>A record's events of one name that happened up to an instant, in order of time, then of arrival.</summary>
     public ImmutableArray<EventRecord> Events(RecordKey record, string name, DateTime asOfUtc)
@@ -114,8 +117,9 @@ internal sealed class FactStoreBuilder
     private readonly List<RecordKey> _order = [];
     private readonly Dictionary<RecordKey, FactRecord> _records = [];
     private readonly Dictionary<(RecordKey, string), List<EventRecord>> _events = [];
-    private readonly HashSet<string> _eventIds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EventRecord> _byEventId = new(StringComparer.Ordinal);
     private readonly HashSet<string> _complete = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
 
     /// <summary>Whether a record of that key was added.</summary>
     public bool Contains(RecordKey key) => _records.ContainsKey(key);
@@ -130,12 +134,13 @@ internal sealed class FactStoreBuilder
         _records[record.Key] = record;
     }
 
-    /// <summary>Adds an event. False where its id was seen before.</summary>
-    public bool Add(EventRecord record)
+    /// <summary>Adds an event; one whose id was seen before is the same event and counts once.</summary>
+    /// <returns>The event that has the id: this one, or the one that came before it.</returns>
+    public EventRecord Add(EventRecord record)
     {
-        if (record.Id is not null && !_eventIds.Add(record.Id))
+        if (record.Id is not null && !_byEventId.TryAdd(record.Id, record))
         {
-            return false;
+            return _byEventId[record.Id];
         }
 
         var key = (record.Record, record.Definition.Name);
@@ -145,8 +150,20 @@ internal sealed class FactStoreBuilder
         }
 
         list.Add(record);
-        return true;
+        return record;
     }
+
+    /// <summary>Whether the given records of a type were said to be all there are, and every one could be read.</summary>
+    public bool IsComplete(string type) => _complete.Contains(type) && !_unread.Contains(type);
+
+    /// <summary>Says that a record of a type could not be read: which one it is stays open.</summary>
+    public void MarkUnread(string type) => _unread.Add(type);
+
+    /// <summary>The records given of a type.</summary>
+    public IEnumerable<FactRecord> All(string type) => _order.Where(k => k.Type == type).Select(k => _records[k]);
+
+    /// <summary>Their keys.</summary>
+    public IReadOnlyCollection<string> Keys(string type) => [.. All(type).Select(r => r.Key.Key)];
 
     /// <summary>Says that the given records of a type are all there are.</summary>
     public void MarkComplete(string type) => _complete.Add(type);

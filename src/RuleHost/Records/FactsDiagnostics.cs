@@ -2,7 +2,7 @@ using RuleHost.Text;
 
 namespace RuleHost.Records;
 
-/// <summary>What can be wrong with facts and events: RH0501 to RH0519.</summary>
+/// <summary>What can be wrong with facts and events: RH0501 to RH0519 and RH0533 to RH0535.</summary>
 internal static class FactsDiagnostics
 {
     public static readonly DiagnosticDescriptor UnknownType = new(
@@ -86,9 +86,25 @@ internal static class FactsDiagnostics
         new("“{0}”不是时刻。", "\"{0}\" is not an instant."),
         new("写成 2011-03-15 09:00、2011-03-15T09:00:00+08:00,或只写日期 2011-03-15。", "Write 2011-03-15 09:00, 2011-03-15T09:00:00+08:00, or a date alone, 2011-03-15."));
 
+    public static readonly DiagnosticDescriptor TwoEventsOfOneId = new(
+        "RH0533", Severity.Error,
+        new("标识“{0}”用在了两个不同的事件上：先是{1}，这里是{2}。", "The id \"{0}\" stands for two different events: {1} before, {2} here."),
+        new("同一事件重复送来，内容要一字不差；不是同一事件，就另给一个标识。", "An event delivered again must be the same in everything; another event needs an id of its own."));
+
+    public static readonly DiagnosticDescriptor UnknownRecord = new(
+        "RH0534", Severity.Error,
+        new("没有“{0}”这条记录：“{1}”已经列全，其中没有它。", "There is no {0}: the records of \"{1}\" are listed in full, and it is not among them."),
+        new("改正键，或把这条记录列进去。", "Correct the key, or list the record."));
+
+    public static readonly DiagnosticDescriptor UnknownProvision = new(
+        "RH0535", Severity.Error,
+        new("这条确认指的“{0}”，规则集里没有这个条文。", "This confirmation is of \"{0}\": the rulebook has no such provision."),
+        new("“情形”写条文的编号。", "情形 holds the id of a provision."));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         UnknownType, UnknownField, UnknownEvent, UnknownEventField, DuplicateRecord, MissingKey, NoneNotAllowed, BadValue, BadReference,
-        UnknownKey, KeyTwice, WrongShape, MalformedEvent, NullableForOptional, BadProperty, NotADocumentInstant,
+        UnknownKey, KeyTwice, WrongShape, MalformedEvent, NullableForOptional, BadProperty, NotADocumentInstant, TwoEventsOfOneId, UnknownRecord,
+        UnknownProvision,
     ];
 }

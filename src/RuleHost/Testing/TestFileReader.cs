@@ -18,7 +18,7 @@ internal sealed class TestFileReader(RulebookModel model)
     private static readonly Localized TestFile = new("用例文件", "a test file");
     private static readonly Localized OneCase = new("一个用例", "a test case");
 
-    private readonly FactBinder _binder = new(model.Definition);
+    private readonly FactBinder _binder = new(model.Definition, model.SubjectTypes);
     private readonly RecordKeys _keys = new(model.Definition);
 
     /// <summary>The cases of a file. What is wrong with one case is kept with it and does not touch the others.</summary>

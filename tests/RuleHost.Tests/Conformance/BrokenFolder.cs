@@ -47,7 +47,7 @@ internal static class BrokenFolder
         foreach (var document in new[] { "facts.yaml", "facts.json" }.Where(f => Exists(files, f)))
         {
             var facts = Facts.Parse(files.Open(document)!, diagnostics);
-            new FactBinder(model.Definition).Bind(facts.Given, diagnostics);
+            new FactBinder(model.Definition, model.SubjectTypes).Bind(facts.Given, diagnostics);
         }
     }
 

@@ -55,6 +55,38 @@ public sealed class LadderMovesTests
         Assert.Equal(["决策[J1].主观"], sanction.Missing);
     }
 
+    [Fact]
+    public void An_unknown_ground_that_cannot_move_the_range_is_not_missing()
+    {
+        var doubtful = new Ground(ModifierKind.Heavier, Traced.Unknown("决策[J1].主观"), null, null);
+        Assert.Empty(Assert.Single(LadderMoves.Join([Line(2, 2)], [doubtful])).Missing);
+    }
+
+    [Fact]
+    public void Two_unknown_grounds_that_move_the_range_only_together_are_both_missing()
+    {
+        // 从轻 alone lowers 书面检查 至 告诫; with 从重 the two would cross and the full range stands: each may matter.
+        Ground[] doubtful = [new(ModifierKind.Heavier, Traced.Unknown("甲"), null, null), new(ModifierKind.Lighter, Traced.Unknown("乙"), null, null)];
+        Assert.Equal(["甲", "乙"], Assert.Single(LadderMoves.Join([Line(1, 2)], doubtful)).Missing);
+    }
+
+    [Fact]
+    public void A_ground_that_changes_nothing_is_no_reason()
+    {
+        Ground[] grounds = [new(ModifierKind.Heavier, Value.True, null, null)];
+        Assert.Empty(Assert.Single(LadderMoves.Join([Line(2, 2)], grounds)).Reasons);
+        Assert.Equal(["从重"], Assert.Single(LadderMoves.Join([Line(0, 2)], grounds)).Reasons);
+    }
+
+    [Fact]
+    public void A_ground_for_people_not_known_yet_may_concern_each_of_their_type_and_nobody_of_another()
+    {
+        var ground = new Ground(ModifierKind.Exempt, Value.True, null, new() { [new RecordKey("人员", "")] = ["决策[J1].反对者"], [new RecordKey("人员", "P2")] = [] });
+        Assert.Equal(["决策[J1].反对者"], ground.For(Person)!.Holds.Missing);
+        Assert.Equal(Truth.True, ground.For(new RecordKey("人员", "P2"))!.Holds.Truth);
+        Assert.Null(ground.For(new RecordKey("单位", "城管局")));
+    }
+
     private static string Joined(MeasureLine[] lines, params ModifierKind[] grounds) =>
         Text(Assert.Single(LadderMoves.Join(lines, [.. grounds.Select(g => new Ground(g, Value.True, null, null))])));
 

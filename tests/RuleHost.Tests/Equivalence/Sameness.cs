@@ -41,23 +41,19 @@ internal static class Sameness
     /// <summary>A limit as a text.</summary>
     public static string Show(LimitOutcome outcome) => string.Join('\n', outcome.Rounds.Select(r =>
         $"round {r.Number} {r.State} from {r.Start:O} to {r.Closed:O} due {r.Reading?.Due:O} overdue {r.Reading?.Overdue} remaining {r.Reading?.Remaining} used {r.Reading?.Elapsed} "
-        + $"cards [{string.Join("; ", r.Cards)}]"));
+        + $"cards [{string.Join("; ", r.Cards)}] missing [{string.Join(", ", r.Missing)}]"));
 
-    /// <summary>A value, without what it misses (see below).</summary>
-    public static string Show(Traced traced) => Show(traced.Value);
+    /// <summary>A value with what it misses.</summary>
+    public static string Show(Traced traced) => $"{Show(traced.Value)} missing [{string.Join(", ", traced.Missing)}]";
 
-    /// <summary>A judgement in full as a text.</summary>
-    /// <remarks>
-    /// What is missing is left out: it is named by the interpreter under either runner, and random rulebooks hold loops, which the checker
-    /// refuses in real ones and whose names depend on where a loop was entered.
-    /// </remarks>
+    /// <summary>A judgement in full as a text, with what is missing.</summary>
     public static string Show(JudgementOutcome outcome)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{outcome.Verdict.State} [{string.Join(", ", outcome.Verdict.ExcludedBy)}] items [{string.Join(", ", outcome.Items)}] exempt [{string.Join(", ", outcome.ExemptedBy)}]\n");
         foreach (var sanction in outcome.Sanctions)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {sanction with { Missing = [] }} [{string.Join(", ", sanction.Reasons)}]\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {sanction} [{string.Join(", ", sanction.Reasons)}] missing [{string.Join(", ", sanction.Missing)}]\n");
         }
 
         foreach (var forbid in outcome.Forbids)
@@ -67,9 +63,10 @@ internal static class Sameness
 
         foreach (var points in outcome.Points)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {(points.IsPlus ? '+' : '-')} {Show(points.Amount)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {(points.IsPlus ? '+' : '-')} {Show(points.Amount)} missing [{string.Join(", ", points.Missing)}]\n");
         }
 
+        text.Append(CultureInfo.InvariantCulture, $"  missing [{string.Join(", ", outcome.Verdict.Missing)}] measures [{string.Join(", ", outcome.MeasuresMissing)}]\n");
         return text.ToString();
     }
 }

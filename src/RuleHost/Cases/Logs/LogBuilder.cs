@@ -96,7 +96,7 @@ internal sealed class LogBuilder(RulebookDefinition definition, Action<RejectedR
         long used = 0;
         foreach (var item in Taken())
         {
-            if (builder.Add(item))
+            if (ReferenceEquals(builder.Add(item), item))
             {
                 used++;
             }
