@@ -20,15 +20,12 @@ public sealed class FiguresTests
         Assert.Contains(years, File.ReadAllText(TestPaths.InRepository(document)).ReplaceLineEndings(""), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("CHANGELOG.md")]
-    [InlineData("rulebooks/README.md")]
-    public async Task The_Kunshan_rulebook_has_as_many_provisions_as_the_documents_say(string document)
+    [Fact]
+    public async Task The_Kunshan_rulebook_has_as_many_situations_as_its_document_says()
     {
         var check = await Rulebook.CheckAsync(TestPaths.InRepository("rulebooks", "kunshan"), cancellation: TestContext.Current.CancellationToken);
 
-        Assert.Equal((3, 10), (check.Provisions["limit"], check.Provisions["situation"]));
-        Assert.Contains("three limits and ten", File.ReadAllText(TestPaths.InRepository(document)), StringComparison.Ordinal);
+        Assert.Contains($"{check.Provisions["situation"]} of the 43 situations", File.ReadAllText(TestPaths.InRepository("rulebooks", "README.md")), StringComparison.Ordinal);
     }
 
     [Fact]
