@@ -17,20 +17,28 @@ internal sealed partial class FormulaWalk
     /// <summary>The elements of the lists that the walk stands in, by slot.</summary>
     private readonly Traced[] _locals;
 
-    public FormulaWalk(Evaluation evaluation, in Frame frame, int localCount)
-        : this(evaluation, frame, new Traced[localCount])
+    /// <summary>Who looks on; null: nobody.</summary>
+    private readonly IConditionWatch? _watch;
+
+    public FormulaWalk(Evaluation evaluation, in Frame frame, int localCount, IConditionWatch? watch = null)
+        : this(evaluation, frame, new Traced[localCount], watch)
     {
     }
 
     /// <summary>The same walk over another record: a year before.</summary>
-    public FormulaWalk Over(Value record) => new(_evaluation, _evaluation.FrameOf(record), _locals);
+    public FormulaWalk Over(Value record) => new(_evaluation, _evaluation.FrameOf(record), _locals, _watch);
 
     public Value Subject => _frame.Subject;
 
-    private FormulaWalk(Evaluation evaluation, in Frame frame, Traced[] locals) => (_evaluation, _frame, _locals) = (evaluation, frame, locals);
+    private FormulaWalk(Evaluation evaluation, in Frame frame, Traced[] locals, IConditionWatch? watch) =>
+        (_evaluation, _frame, _locals, _watch) = (evaluation, frame, locals, watch);
 
-    public Traced Evaluate(BoundExpression expression) =>
-        RuntimeHelpers.TryEnsureSufficientExecutionStack() ? Walk(expression) : OnFreshStack(expression);
+    public Traced Evaluate(BoundExpression expression)
+    {
+        var value = RuntimeHelpers.TryEnsureSufficientExecutionStack() ? Walk(expression) : OnFreshStack(expression);
+        _watch?.Saw(expression, value.Value);
+        return value;
+    }
 
     private Traced OnFreshStack(BoundExpression expression) => FreshStack.Run(() => Walk(expression));
 

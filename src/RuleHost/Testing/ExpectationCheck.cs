@@ -13,6 +13,10 @@ internal sealed class ExpectationCheck(RulebookModel model, DecisionSession sess
 {
     private readonly RecordKeys _keys = new(model.Definition);
     private readonly Dictionary<RecordKey, Decision> _decisions = [];
+    private readonly HashSet<(BoundProvision Provision, RecordKey Subject)> _tried = [];
+
+    /// <summary>The outcomes of which something was expected.</summary>
+    public IReadOnlyCollection<(BoundProvision Provision, RecordKey Subject)> Tried => _tried;
 
     public void Run()
     {
@@ -110,6 +114,7 @@ internal sealed class ExpectationCheck(RulebookModel model, DecisionSession sess
 
     private void One(BoundProvision provision, RecordKey subject, DocumentNode expected, string what)
     {
+        _tried.Add((provision, subject));
         switch (provision)
         {
             case BoundDefinition definition:
@@ -281,12 +286,25 @@ internal sealed class ExpectationCheck(RulebookModel model, DecisionSession sess
             return;
         }
 
-        var actual = DecisionOf(test.Subjects[0]).IsForbidden(action.Name) switch
+        var decision = DecisionOf(test.Subjects[0]);
+        var forbidden = decision.IsForbidden(action.Name);
+        var actual = forbidden switch
         {
             Truth.True => "拒绝",
             Truth.False => "允许",
             _ => "待查",
         };
+
+        // What refuses an action is expected to; what allows it is every prohibition of it that does not apply.
+        foreach (var judgement in decision.Judgements)
+        {
+            var prohibits = judgement.Outcome.Forbids.Where(f => !f.IsGrading && f.Name == action.Name).Select(f => f.Truth).DefaultIfEmpty(Truth.False).Max();
+            if (prohibits == forbidden && ((BoundJudgement)judgement.Provision).Forbids.Any(f => !f.IsGrading && f.Names.Contains(action.Name)))
+            {
+                _tried.Add((judgement.Provision, test.Subjects[0]));
+            }
+        }
+
         var wanted = (expected as ScalarNode)?.Text switch
         {
             "refused" => "拒绝",

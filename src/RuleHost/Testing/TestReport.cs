@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RuleHost.Testing.Coverage;
 using RuleHost.Text;
 
 namespace RuleHost.Testing;
@@ -47,6 +48,9 @@ internal sealed record CaseResult
 /// <param name="Diagnostics">What is wrong with test files as a whole: each is a failure.</param>
 internal sealed record TestReport(ImmutableArray<CaseResult> Cases, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>What passing cases and examples exercise; null where nobody looked.</summary>
+    public CoverageReport? Coverage { get; init; }
+
     public int Passed => Cases.Count(c => c.Outcome == CaseOutcome.Passed);
 
     public int Failed => Cases.Count(c => c.Outcome == CaseOutcome.Failed) + Diagnostics.Count(d => d.Severity == Severity.Error);

@@ -4,13 +4,14 @@ using System.Text;
 using System.Text.Json;
 using System.Xml;
 using RuleHost.Decisions;
+using RuleHost.Testing.Coverage;
 
 namespace RuleHost.Testing;
 
 /// <summary>A test report as the JSON of <c>test --format json</c> and as JUnit XML.</summary>
 internal static class TestReportWriter
 {
-    /// <summary><c>{"passed","failed","notJudged","cases":[{"file","name","ok","failures":[],"notJudged":[]}]}</c>; <c>ok</c> is null where a case was not judged.</summary>
+    /// <summary><c>{"passed","failed","notJudged","cases":[{"file","name","ok","failures":[],"notJudged":[]}],"coverage":{…}}</c>; <c>ok</c> is null where a case was not judged.</summary>
     public static string ToJson(TestReport report, Language language)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -43,6 +44,11 @@ internal static class TestReportWriter
             }
 
             writer.WriteEndArray();
+            if (report.Coverage is { } coverage)
+            {
+                Coverage(writer, coverage, language);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -155,6 +161,43 @@ internal static class TestReportWriter
         }
 
         writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Coverage(Utf8JsonWriter writer, CoverageReport coverage, Language language)
+    {
+        writer.WriteStartObject("coverage");
+        Count(writer, "provisions", coverage.ProvisionCount);
+        Count(writer, "clauses", coverage.ClauseCount);
+        Count(writer, "conditions", coverage.ConditionCount);
+        writer.WriteStartArray("uncovered");
+        foreach (var item in coverage.Uncovered())
+        {
+            writer.WriteStartObject();
+            writer.WriteString("provision", item.Provision);
+            writer.WriteString("clause", item.Clause);
+            writer.WriteString("file", item.Location.Source.Path);
+            writer.WriteNumber("line", item.Location.Source.Position(item.Location.Span.Start).Line);
+            writer.WriteString("why", item.Why.In(language));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("notJudged");
+        foreach (var provision in coverage.NotJudged)
+        {
+            writer.WriteStringValue(provision.Id);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Count(Utf8JsonWriter writer, string what, CoverageCount count)
+    {
+        writer.WriteStartObject(what);
+        writer.WriteNumber("covered", count.Covered);
+        writer.WriteNumber("total", count.Total);
         writer.WriteEndObject();
     }
 

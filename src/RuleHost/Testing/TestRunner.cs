@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using RuleHost.Decisions;
 using RuleHost.Model;
+using RuleHost.Testing.Coverage;
 using RuleHost.Text;
 
 namespace RuleHost.Testing;
@@ -20,12 +21,13 @@ internal sealed class TestRunner(RulebookModel model, IFormulaRunner runner)
         var diagnostics = new DiagnosticBag();
         var reader = new TestFileReader(model);
         var results = ImmutableArray.CreateBuilder<CaseResult>();
+        var coverage = new CoverageCollector(model);
         foreach (var file in files)
         {
             foreach (var test in reader.Read(file, diagnostics))
             {
                 cancellation.ThrowIfCancellationRequested();
-                results.Add(Run(test));
+                results.Add(Run(test, coverage));
             }
         }
 
@@ -34,18 +36,22 @@ internal sealed class TestRunner(RulebookModel model, IFormulaRunner runner)
         {
             cancellation.ThrowIfCancellationRequested();
             results.Add(Result(example));
+            coverage.Add(example.Provision, example.Example);
         }
 
-        return new TestReport(results.ToImmutable(), [.. diagnostics.Items]);
+        return new TestReport(results.ToImmutable(), [.. diagnostics.Items]) { Coverage = coverage.Report() };
     }
 
     /// <summary>Runs one case.</summary>
-    public CaseResult Run(TestCase test)
+    /// <param name="test">The case.</param>
+    /// <param name="coverage">Told what a case that passes expects.</param>
+    public CaseResult Run(TestCase test, CoverageCollector? coverage = null)
     {
         var since = Stopwatch.GetTimestamp();
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(test.Diagnostics);
         var comparison = new Comparison(model.Definition.Zone, diagnostics);
+        ExpectationCheck? check = null;
         if (!test.Overlays.IsEmpty)
         {
             comparison.Defer("叠加 " + string.Join(", ", test.Overlays));
@@ -53,10 +59,11 @@ internal sealed class TestRunner(RulebookModel model, IFormulaRunner runner)
         else if (!diagnostics.HasErrors)
         {
             var session = new DecisionSession(model, runner, test.Facts!, test.AsOf ?? default, test.Assumptions);
-            new ExpectationCheck(model, session, test, comparison).Run();
+            check = new ExpectationCheck(model, session, test, comparison);
+            check.Run();
         }
 
-        return new CaseResult
+        var result = new CaseResult
         {
             File = test.File,
             Name = test.Name,
@@ -69,6 +76,12 @@ internal sealed class TestRunner(RulebookModel model, IFormulaRunner runner)
             NotJudged = comparison.NotJudged,
             Elapsed = Stopwatch.GetElapsedTime(since),
         };
+        foreach (var (provision, subject) in result.Outcome == CaseOutcome.Passed && check is not null ? check.Tried : [])
+        {
+            coverage?.Add(model, test, provision, subject);
+        }
+
+        return result;
     }
 
     private static CaseResult Result(ExampleResult example)

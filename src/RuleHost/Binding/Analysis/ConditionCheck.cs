@@ -1,3 +1,4 @@
+using RuleHost.Text;
 using RuleHost.Model;
 using RuleHost.Values;
 

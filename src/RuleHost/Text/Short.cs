@@ -1,4 +1,4 @@
-namespace RuleHost.Binding.Analysis;
+namespace RuleHost.Text;
 
 /// <summary>A stretch of rule text for a message: on one line, and not the whole of a long one.</summary>
 internal static class Short
