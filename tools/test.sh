@@ -88,6 +88,9 @@ accept() { # NAME DATA…: the script on its data, skipped where the data is not
 }
 [ ! -e tests/acceptance/calendar/run ] || step "acceptance: calendar" accept calendar "$shared/calendar/wd-public.csv"
 [ ! -e tests/acceptance/cn-complaints/run ] || step "acceptance: cn-complaints" accept cn-complaints "$shared/cn-complaints/complaints-public.csv"
+[ ! -e tests/acceptance/receipt/run ] || step "acceptance: receipt" accept receipt "$shared/receipt/receipt-cases-public.csv"
+[ ! -e tests/acceptance/boston311/run ] || step "acceptance: boston311" accept boston311 "$shared/boston311/boston311-2015-public.csv"
+[ ! -e tests/acceptance/roadtraffic/run ] || step "acceptance: roadtraffic" accept roadtraffic "$shared/roadtraffic/roadtraffic-public.csv"
 
 [ ! -e tools/fuzz.sh ] || step "fuzz" bash tools/fuzz.sh 30
 

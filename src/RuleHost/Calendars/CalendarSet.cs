@@ -11,7 +11,7 @@ internal sealed class CalendarSet
     public CalendarSet(CalendarsDefinition definition)
     {
         var calendars = ImmutableDictionary.CreateBuilder<string, WorkCalendar>(StringComparer.Ordinal);
-        calendars["cn"] = new AnnouncedCalendar(definition.OfficeHours);
+        calendars[AnnouncedCalendar.Name] = new AnnouncedCalendar(definition.OfficeHours);
         foreach (var (name, other) in definition.Others)
         {
             var hours = other.OfficeHours.IsEmpty ? definition.OfficeHours : other.OfficeHours;
@@ -19,7 +19,7 @@ internal sealed class CalendarSet
         }
 
         _calendars = calendars.ToImmutable();
-        Default = _calendars.GetValueOrDefault(definition.Default, _calendars["cn"]);
+        Default = _calendars.GetValueOrDefault(definition.Default, _calendars[AnnouncedCalendar.Name]);
     }
 
     /// <summary>The calendar of limits that name none.</summary>
@@ -27,4 +27,7 @@ internal sealed class CalendarSet
 
     /// <summary>A calendar by name; null: the default. The binder has made sure that the name exists.</summary>
     public WorkCalendar Find(string? name) => name is not null && _calendars.TryGetValue(name, out var calendar) ? calendar : Default;
+
+    /// <summary>A calendar by a name that a fact or a table gives; null where there is none of that name.</summary>
+    public WorkCalendar? Named(string name) => _calendars.GetValueOrDefault(name);
 }

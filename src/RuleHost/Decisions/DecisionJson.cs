@@ -22,7 +22,7 @@ internal static class DecisionJson
         _ => "conflict",
     };
 
-    public static string Instant(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    public static string Instant(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 
     public static void Write(Utf8JsonWriter writer, Decision decision, bool all)
     {

@@ -135,13 +135,19 @@ internal sealed partial class Evaluation
             return LimitRound.Unknown(unlimited.Missing);
         }
 
+        var (calendar, unnamed) = CalendarOf(limit, frame);
+        if (calendar is null)
+        {
+            return LimitRound.Unknown(unnamed);
+        }
+
         var terms = new ClockTerms
         {
             Unit = limit.Unit,
             Cutoff = limit.Cutoff?.Kind ?? Model.Definition.Conventions.Cutoff,
             CutoffTime = limit.Cutoff?.Time ?? default,
             RollFixedDates = Model.Definition.Conventions.RollFixedDates,
-            Calendar = Calendars.Find(limit.Calendar),
+            Calendar = calendar,
             Zone = Zone,
             Unlimited = unlimited.Truth == Truth.True,
         };
@@ -222,6 +228,20 @@ internal sealed partial class Evaluation
         }
 
         return null;
+    }
+
+    /// <summary>The calendar of a clock: named by the clause, or by a fact or a table for each case; a name that no calendar has is 待查.</summary>
+    private (WorkCalendar? Calendar, ImmutableArray<string> Missing) CalendarOf(BoundLimit limit, in Frame frame)
+    {
+        if (limit.CalendarFrom is null)
+        {
+            return (Calendars.Find(limit.Calendar), []);
+        }
+
+        var name = Run(limit.CalendarFrom, frame);
+        return name.Value.Kind == ValueKind.Text
+            ? (Calendars.Named(name.Value.TextValue), [$"日历[{name.Value.TextValue}]"])
+            : (null, name.Value.IsNone || name.Missing.IsEmpty ? [$"{limit.Id}.日历"] : name.Missing);
     }
 
     /// <summary>Of several 限 with 当 exactly one must hold: none is unknown, two are a conflict (S15).</summary>

@@ -152,8 +152,11 @@ internal sealed class BoundLimit(ProvisionSyntax syntax) : BoundProvision(syntax
     /// <summary>截止; null: the rulebook's convention.</summary>
     public CutoffClause? Cutoff { get; internal set; }
 
-    /// <summary>日历: a calendar's name; null: the rulebook's default.</summary>
+    /// <summary>日历: a calendar's name; null: the rulebook's default, or <see cref="CalendarFrom"/>.</summary>
     public string? Calendar { get; internal set; }
+
+    /// <summary>日历 from a fact or a table: a text that names the calendar of each case. Null: the clause names one itself, or is not there.</summary>
+    public Formula? CalendarFrom { get; internal set; }
 
     public string? By { get; internal set; }
 

@@ -62,6 +62,8 @@ public sealed class ClauseTests
     [InlineData("延长 5天 当 存在(补正)", "RH0231")]
     [InlineData("日历 cn", null)]
     [InlineData("日历 火星", "RH0269")]
+    [InlineData("日历 目录[名称].名称", null)]
+    [InlineData("日历 目录[名称].时限", "RH0243")]
     [InlineData("至 补正", "RH0263")]
     [InlineData("限 3个工作日", "RH0282")]
     [InlineData("免限 当 上报", null)]

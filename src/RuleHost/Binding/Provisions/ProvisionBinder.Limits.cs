@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RuleHost.Calendars;
 using RuleHost.Model;
 using RuleHost.Syntax;
 using RuleHost.Text;
@@ -121,7 +122,7 @@ internal sealed partial class ProvisionBinder
                     limit.Cutoff = cutoff;
                     break;
                 case CalendarClause calendar:
-                    limit.Calendar = Calendar(limit, calendar);
+                    Calendar(limit, calendar, scope);
                     break;
                 case ByClause by:
                     CheckRole(limit, by.By);
@@ -231,17 +232,23 @@ internal sealed partial class ProvisionBinder
         return amount;
     }
 
-    private string? Calendar(BoundLimit limit, CalendarClause clause)
+    /// <summary>A bare name is a calendar; anything longer (a field, a cell of a table) is a text that names the calendar of the case.</summary>
+    private void Calendar(BoundLimit limit, CalendarClause clause, Scope scope)
     {
-        var calendars = session.Definition.Calendars;
-        var name = clause.Calendar is NameSyntax bare ? bare.Name : Written(limit, clause.Calendar.Span);
-        if (name == calendars.Default || calendars.Others.ContainsKey(name))
+        if (clause.Calendar is not NameSyntax { Name: var name })
         {
-            return name;
+            limit.CalendarFrom = Formula(scope, clause.Calendar, Want.Of(DataType.Text));
+            return;
         }
 
-        _reporter.ReportUnknown(BindingDiagnostics.UnknownCalendar, Place(limit, clause.Calendar.Span), name, [calendars.Default, .. calendars.Others.Keys.Order(StringComparer.Ordinal)]);
-        return null;
+        var calendars = session.Definition.Calendars;
+        if (name == AnnouncedCalendar.Name || calendars.Others.ContainsKey(name))
+        {
+            limit.Calendar = name;
+            return;
+        }
+
+        _reporter.ReportUnknown(BindingDiagnostics.UnknownCalendar, Place(limit, clause.Calendar.Span), name, [AnnouncedCalendar.Name, .. calendars.Others.Keys.Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>A point of the calendar is made of the words that the language has for it.</summary>

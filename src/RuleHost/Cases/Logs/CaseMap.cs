@@ -62,6 +62,9 @@ internal sealed record FieldMap(FieldDefinition Field, int Slot)
 
     /// <summary>empty: 无 — an empty cell is known absence, not unknown.</summary>
     public bool EmptyIsNone { get; init; }
+
+    /// <summary>optional: 是 — a log may come without the column: then the field is unknown.</summary>
+    public bool Optional { get; init; }
 }
 
 /// <summary>Which of several rows of one activity count.</summary>

@@ -16,7 +16,7 @@ internal sealed class CaseMapReader(RulebookDefinition definition, DiagnosticBag
 
     private static readonly DocumentKeys RecordKeys = Keys(new("对应表的一种记录", "a record of a map"), "type", "key", "fields");
 
-    private static readonly DocumentKeys FieldKeys = Keys(new("对应表的一个字段", "a field of a map"), "column", "const", "values", "unit", "times-by", "empty");
+    private static readonly DocumentKeys FieldKeys = Keys(new("对应表的一个字段", "a field of a map"), "column", "const", "values", "unit", "times-by", "empty", "optional");
 
     private static readonly DocumentKeys EventKeys = Keys(new("对应表的一种事件", "an event of a map"), "activity", "time", "take", "fields");
 
@@ -257,6 +257,7 @@ internal sealed class CaseMapReader(RulebookDefinition definition, DiagnosticBag
             Unit = Scalar(mapping, "unit")?.Text,
             TimesBy = ReadFactor(mapping),
             EmptyIsNone = ReadEmpty(mapping, field.Field.Type),
+            Optional = ReadOptional(mapping),
         };
     }
 
@@ -293,6 +294,21 @@ internal sealed class CaseMapReader(RulebookDefinition definition, DiagnosticBag
         }
 
         return true;
+    }
+
+    private bool ReadOptional(MappingNode mapping)
+    {
+        if (Scalar(mapping, "optional") is not { } written)
+        {
+            return false;
+        }
+
+        if (written.Text is not ("是" or "否" or "yes" or "no" or "true" or "false"))
+        {
+            diagnostics.Report(LogDiagnostics.BadMapValue, written.Place, "optional", written.Text, "optional: 是");
+        }
+
+        return written.Text is "是" or "yes" or "true";
     }
 
     private ImmutableArray<EventMap> ReadEvents(MappingNode map, FactType type, bool rowIsEvent)

@@ -8,10 +8,18 @@ namespace RuleHost.Cases.Logs;
 /// <summary>Reads a field from a cell as the map says: raw values that stand for others, a factor, the unit that the column leaves out.</summary>
 internal sealed class CellReader(ValueReader values, LogNotes notes)
 {
-    /// <summary>The value; unknown for an empty cell (unless the map says 无), and, with a note, for one that cannot be read.</summary>
-    public Value Read(FieldMap field, string? cell, string owner, long line)
+    /// <summary>
+    /// The value in the current row; unknown where the log has no such column, for an empty cell (unless the map says 无), and, with a note,
+    /// for one that cannot be read.
+    /// </summary>
+    public Value Read(FieldMap field, LogRows rows, int column, string owner)
     {
-        var raw = (field.Constant ?? cell)?.Trim();
+        if (column < 0 && field.Constant is null)
+        {
+            return Value.Unknown;
+        }
+
+        var raw = (field.Constant ?? rows[column])?.Trim();
         if (string.IsNullOrEmpty(raw))
         {
             return field.EmptyIsNone ? Value.None : Value.Unknown;
@@ -23,7 +31,7 @@ internal sealed class CellReader(ValueReader values, LogNotes notes)
             return value;
         }
 
-        notes.Unread($"{owner}.{field.Field.Name}", line, problem!);
+        notes.Unread($"{owner}.{field.Field.Name}", rows.Line, problem!);
         return Value.Unknown;
     }
 

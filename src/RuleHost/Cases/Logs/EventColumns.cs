@@ -13,13 +13,15 @@ internal sealed class EventColumns
     private readonly int[] _columns;
     private readonly LogRows _rows;
     private readonly CellReader _cells;
+    private readonly string _owner;
 
     public EventColumns(EventMap map, LogRows rows, RulebookDefinition definition, LogNotes notes, DiagnosticBag diagnostics)
     {
         _map = map;
         _rows = rows;
+        _owner = $"{map.Event.FactType}.{map.Event.Name}";
         _cells = new CellReader(new ValueReader(definition, new RecordKeys(definition)), notes);
-        _columns = [.. map.Fields.Select(f => f.Column is { } column ? EventLogReader.ColumnOf(rows, column, diagnostics) : -1)];
+        _columns = [.. map.Fields.Select(f => EventLogReader.ColumnOf(rows, f, diagnostics))];
         Time = map.Time is { } time ? EventLogReader.ColumnOf(rows, time, diagnostics) : -1;
     }
 
@@ -46,7 +48,7 @@ internal sealed class EventColumns
         for (var i = 0; i < _columns.Length; i++)
         {
             var field = _map.Fields[i];
-            slots[field.Slot] = _cells.Read(field, _rows[_columns[i]], $"{Event.FactType}.{Event.Name}", _rows.Line);
+            slots[field.Slot] = _cells.Read(field, _rows, _columns[i], _owner);
         }
 
         return ImmutableArray.Create(slots);

@@ -71,6 +71,10 @@ internal static class EventLogReader
         return builder.Build(given, map?.Case.Type.Name);
     }
 
+    /// <summary>The index of a field's column; −1 where the map gives a constant, or allows a log without the column.</summary>
+    public static int ColumnOf(LogRows rows, FieldMap field, DiagnosticBag diagnostics) =>
+        field.Column is not { } column ? -1 : field.Optional ? rows.ColumnOf(column.Name) : ColumnOf(rows, column, diagnostics);
+
     /// <summary>The index of a column that the map names; −1, with a diagnostic, where the log surely has none.</summary>
     public static int ColumnOf(LogRows rows, ColumnName column, DiagnosticBag diagnostics)
     {
@@ -109,7 +113,7 @@ internal sealed class RecordColumns
         _values = new ValueReader(definition, _keys);
         _cells = new CellReader(_values, notes);
         _key = [.. map.Key.Select(k => EventLogReader.ColumnOf(rows, k, diagnostics))];
-        _fields = [.. map.Fields.Select(f => f.Column is { } column ? EventLogReader.ColumnOf(rows, column, diagnostics) : -1)];
+        _fields = [.. map.Fields.Select(f => EventLogReader.ColumnOf(rows, f, diagnostics))];
     }
 
     public FactType Type => _map.Type;
@@ -157,7 +161,7 @@ internal sealed class RecordColumns
             var field = _map.Fields[i];
             if (slots[field.Slot].IsUnknown)
             {
-                slots[field.Slot] = _cells.Read(field, _rows[_fields[i]], Type.Name, _rows.Line);
+                slots[field.Slot] = _cells.Read(field, _rows, _fields[i], Type.Name);
             }
         }
     }

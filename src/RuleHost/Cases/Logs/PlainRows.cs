@@ -98,7 +98,7 @@ internal sealed class PlainRows : IRowReader
         for (var i = 0; i < item.Fields.Length; i++)
         {
             var column = _rows.ColumnOf(item.Fields[i].Name);
-            fields.Add(_cells.Read(new FieldMap(item.Fields[i], i), _rows[column], $"{item.FactType}.{item.Name}", _rows.Line));
+            fields.Add(_cells.Read(new FieldMap(item.Fields[i], i), _rows, column, $"{item.FactType}.{item.Name}"));
         }
 
         return fields.MoveToImmutable();
