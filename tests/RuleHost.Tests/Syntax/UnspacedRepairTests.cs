@@ -48,6 +48,15 @@ public class UnspacedRepairTests
     }
 
     [Fact]
+    public void The_word_before_the_one_that_the_parser_stumbled_over_is_cut()
+    {
+        var (_, diagnostics) = Parsed.File("情形 Q01\n  当 逾期大于3个工作日且 绿色通道\n");
+        Assert.Equal("RH0101", Assert.Single(diagnostics).Code);
+        var better = Assert.Single(UnspacedRepair.Improve(diagnostics, Names.Contains));
+        Assert.Equal(("RH0110", "逾期 大于 3个工作日 且"), (better.Code, better.Fix));
+    }
+
+    [Fact]
     public void A_long_run_of_short_names_is_cut_in_bounded_time()
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();

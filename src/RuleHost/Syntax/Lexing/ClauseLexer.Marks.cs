@@ -112,7 +112,7 @@ internal sealed partial class ClauseLexer
     private int Unknown(ReadOnlySpan<char> text, int at)
     {
         var end = at;
-        while (end < text.Length && text[end] is '=' or '<' or '>' or '!' or '&' or '|' or '*' or '/' or '~' or '^')
+        while (end < text.Length && text[end] is '=' or '<' or '>' or '!' or '&' or '|' or '*' or '/' or '~' or '^' or '—')
         {
             end++;
         }
@@ -120,8 +120,11 @@ internal sealed partial class ClauseLexer
         if (end > at)
         {
             var written = text[at..end].ToString();
+            var behindOperand = _count > 0 && OperandEnds.Has(_tokens[_count - 1].Kind);
             var meant = written switch
             {
+                "~" or "—" or "——" when behindOperand => "至",
+                "—" => "-",
                 "==" or "===" => "=",
                 "=<" => "<=",
                 "!" or "~" => "非",

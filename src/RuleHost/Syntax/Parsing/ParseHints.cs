@@ -11,6 +11,13 @@ internal static class ParseHints
         var written = text.Original.Substring(token.At, Math.Min(token.Length, 40));
         if (token is { Kind: TokenKind.Name, Detail: 0 })
         {
+            if (before == TokenKind.Number && Units.Find(token.Name) is not null)
+            {
+                var number = context.Tokens[context.Far - 1];
+                var joined = text.Original.Substring(number.At, number.Length) + written;
+                return new($"数和单位之间不空格：{joined}", $"No space stands between a number and its unit: {joined}");
+            }
+
             if (UnspacedRepair.LeadingKeyword(token.Name) is { } leading)
             {
                 return new($"“{leading}”后面是否漏了空格？", $"Is a space missing behind “{leading}”?");

@@ -60,9 +60,28 @@ internal static partial class UnspacedRepair
             return diagnostic;
         }
 
-        var better = Diagnose(place.Source, place.Span, isName);
+        var better = Diagnose(place.Source, place.Span, isName) ?? DiagnoseBefore(place.Source, place.Span, isName);
         return better is null ? diagnostic : better with { Provision = diagnostic.Provision, Clause = diagnostic.Clause };
     });
+
+    /// <summary>The parser takes an unknown word for a name and stumbles over the next one: then it is the word before that ran together.</summary>
+    private static Diagnostic? DiagnoseBefore(SourceText source, TextSpan place, Func<string, bool> isName)
+    {
+        var end = place.Start;
+        while (end > 0 && source.Content[end - 1] == ' ')
+        {
+            end--;
+        }
+
+        var start = end;
+        while (start > 0 && char.IsLetterOrDigit(source.Content[start - 1]))
+        {
+            start--;
+        }
+
+        var word = TextSpan.FromBounds(start, end);
+        return word.Length > 1 && char.IsLetter(source.Content[start]) && !isName(source.Slice(word).ToString()) ? Diagnose(source, word, isName) : null;
+    }
 
     /// <summary>l0万元, O天: a literal whose digits were typed as letters.</summary>
     private static string? LookAlikeNumber(string word)
