@@ -20,7 +20,7 @@ internal static class AsOf
 
         return InstantText.TryInstant(text.Trim(), zone, out var utc)
             ? At(utc, zone)
-            : throw new UsageException(context.Say($"--as-of 要写成 2011-03-15 或 2011-03-15T09:00:00+08:00,不是“{text}”。", $"--as-of is 2011-03-15 or 2011-03-15T09:00:00+08:00, not \"{text}\"."));
+            : throw new UsageException(context.Say($"--as-of 要写成 2011-03-15 或 2011-03-15T09:00:00+08:00，不是“{text}”。", $"--as-of is 2011-03-15 or 2011-03-15T09:00:00+08:00, not \"{text}\"."));
     }
 
     private static DateTimeOffset At(DateTime utc, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(new DateTimeOffset(utc), zone);

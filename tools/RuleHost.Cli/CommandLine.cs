@@ -78,7 +78,7 @@ internal sealed class CommandLine
 #pragma warning restore CA1031
         {
             error.WriteLine(context.Say(
-                $"程序出错了({Fingerprint(fault)})。这不是您的规则集或数据的错;请把这一行和所用的命令报告给维护者。",
+                $"程序出错了（{Fingerprint(fault)}）。这不是您的规则集或数据的错；请把这一行和所用的命令报告给维护者。",
                 $"The program is at fault ({Fingerprint(fault)}). Neither your rulebook nor your data is to blame; please report this line and the command to the maintainers."));
             return ExitCode.Fault;
         }
@@ -93,7 +93,7 @@ internal sealed class CommandLine
                 null => context.Language,
                 "zh" or "zh-CN" or "zh-Hans" => Language.Chinese,
                 "en" => Language.English,
-                var other => throw new UsageException(context.Say($"--lang 只能是 zh 或 en,不是“{other}”。", $"--lang is zh or en, not \"{other}\".")),
+                var other => throw new UsageException(context.Say($"--lang 只能是 zh 或 en，不是“{other}”。", $"--lang is zh or en, not \"{other}\".")),
             },
         };
         return context with
@@ -103,7 +103,7 @@ internal sealed class CommandLine
                 null or "text" => false,
                 "json" => true,
                 "sarif" when Find(parsed) is CheckVerb => false,
-                var other => throw new UsageException(context.Say($"--format 只能是 text 或 json,不是“{other}”。", $"--format is text or json, not \"{other}\".")),
+                var other => throw new UsageException(context.Say($"--format 只能是 text 或 json，不是“{other}”。", $"--format is text or json, not \"{other}\".")),
             },
             Sarif = parsed.GetValue(_format) == "sarif",
             Strict = parsed.GetValue(_strict),
@@ -116,12 +116,12 @@ internal sealed class CommandLine
     {
         if (parsed.GetValue(_plugins) is { Length: > 0 })
         {
-            context.Error.WriteLine(context.Say("说明:这一版还不能装入插件,--plugin 没有起作用。", "Note: this version cannot load plugins yet; --plugin had no effect."));
+            context.Error.WriteLine(context.Say("说明：这一版还不能装入插件，--plugin 没有起作用。", "Note: this version cannot load plugins yet; --plugin had no effect."));
         }
 
         if (parsed.GetValue(_bases) is { Length: > 0 })
         {
-            context.Error.WriteLine(context.Say("说明:这一版还不能叠加规则集,--base 没有起作用。", "Note: this version cannot overlay rulebooks yet; --base had no effect."));
+            context.Error.WriteLine(context.Say("说明：这一版还不能叠加规则集，--base 没有起作用。", "Note: this version cannot overlay rulebooks yet; --base had no effect."));
         }
     }
 
@@ -196,16 +196,16 @@ internal sealed class CommandLine
 
     private static string Guess(string? unknown, IEnumerable<string> names, CliContext context) =>
         unknown is not null && DidYouMean.Nearest(unknown, names) is { } nearest
-            ? context.Say($"是不是“{nearest}”?", $" Did you mean \"{nearest}\"?")
+            ? context.Say($"是不是“{nearest}”？", $" Did you mean \"{nearest}\"?")
             : "";
 
     private string Overview(CliContext context)
     {
         var lines = new List<string>
         {
-            context.Say("rulehost:检查、试算、裁判和解释规则集", "rulehost: check, test, judge and explain rulebooks"),
+            context.Say("rulehost：检查、试算、裁判和解释规则集", "rulehost: check, test, judge and explain rulebooks"),
             "",
-            context.Say("用法:rulehost 命令 … [--lang zh|en] [--format text|json] [--as-of 时点] [--strict] [--plugin 文件夹] [--base 文件夹]", "Usage: rulehost VERB … [--lang zh|en] [--format text|json] [--as-of INSTANT] [--strict] [--plugin DIR] [--base DIR]"),
+            context.Say("用法：rulehost 命令 … [--lang zh|en] [--format text|json] [--as-of 时点] [--strict] [--plugin 文件夹] [--base 文件夹]", "Usage: rulehost VERB … [--lang zh|en] [--format text|json] [--as-of INSTANT] [--strict] [--plugin DIR] [--base DIR]"),
             "",
         };
         lines.AddRange(_verbs.Select(v => $"  {v.Command.Name,-10}{v.Summary(context)}"));

@@ -35,7 +35,7 @@ internal sealed class Comparison(TimeZoneInfo zone, DiagnosticBag diagnostics)
     {
         if (Names(expected) is not { } names)
         {
-            Unreadable(what, expected, new("写成列表:[甲, 乙];没有就写 []。", "Write a list: [a, b]; write [] where there is none."));
+            Unreadable(what, expected, new("写成列表：[甲, 乙]；没有就写 []。", "Write a list: [a, b]; write [] where there is none."));
             return;
         }
 

@@ -57,7 +57,7 @@ internal sealed class ExpectationCheck(RulebookModel model, DecisionSession sess
 
         if (candidates[0].Kind == Syntax.ProvisionKind.General)
         {
-            comparison.Unreadable(key.Text, expected, new("通则与它所及的条文一起判断,期望写在那些条文上。", "A 通则 is judged with the provisions that it covers; expect something of those."));
+            comparison.Unreadable(key.Text, expected, new("通则与它所及的条文一起判断，期望写在那些条文上。", "A 通则 is judged with the provisions that it covers; expect something of those."));
             return;
         }
 

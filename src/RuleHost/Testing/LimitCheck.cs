@@ -14,7 +14,7 @@ internal static class LimitCheck
     private static readonly Localized StateHint = new(
         $"写成 {string.Join("、", ClockStates.Enumeration.Values)}。", $"Write one of {string.Join(", ", Enum.GetValues<ClockState>().Select(s => s.Key()))}.");
 
-    private static readonly Localized CardsHint = new("写成列表:[提醒, { 黄牌: 2011-03-15 00:00 }];没有就写 []。", "Write a list: [提醒, { 黄牌: 2011-03-15 00:00 }]; write [] where there is none.");
+    private static readonly Localized CardsHint = new("写成列表：[提醒, { 黄牌: 2011-03-15 00:00 }]；没有就写 []。", "Write a list: [提醒, { 黄牌: 2011-03-15 00:00 }]; write [] where there is none.");
 
     private static readonly ImmutableArray<(string Chinese, string English)> Known =
     [

@@ -11,7 +11,7 @@ namespace RuleHost.Testing;
 internal static class SanctionCheck
 {
     private static readonly Localized Hint = new(
-        "写成 { 对象: 措施 },例如 { P1: 批评教育 至 告诫 };没有就写 {}。", "Write { addressee: measure }, as in { P1: 批评教育 至 告诫 }; write {} where there is none.");
+        "写成 { 对象: 措施 }，例如 { P1: 批评教育 至 告诫 }；没有就写 {}。", "Write { addressee: measure }, as in { P1: 批评教育 至 告诫 }; write {} where there is none.");
 
     public static void Run(string what, DocumentNode expected, JudgementFinding finding, Comparison comparison)
     {
@@ -85,7 +85,7 @@ internal static class SanctionCheck
 
     private static bool Has(ImmutableArray<string>.Builder marks, string chinese, string english) => marks.Contains(chinese) || marks.Contains(english);
 
-    private static string Text(Sanction sanction) => Range(sanction) + (sanction.Interim ? "(先行)" : "");
+    private static string Text(Sanction sanction) => Range(sanction) + (sanction.Interim ? "（先行）" : "");
 
     private static string Range(Sanction sanction)
     {

@@ -107,7 +107,7 @@ internal static class TestReportWriter
         foreach (var failure in test.Failures)
         {
             yield return language == Language.Chinese
-                ? $"{failure.What}:期望 {failure.Expected},得出 {failure.Actual}"
+                ? $"{failure.What}：期望 {failure.Expected}，得出 {failure.Actual}"
                 : $"{failure.What}: expected {failure.Expected}, got {failure.Actual}";
         }
 

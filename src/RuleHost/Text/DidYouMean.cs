@@ -8,8 +8,8 @@ internal static class DidYouMean
 
     /// <summary>A hint that offers the nearest candidate, or shows them all where they are few; null where neither helps.</summary>
     public static Localized? Hint(string word, IReadOnlyCollection<string> candidates) =>
-        Nearest(word, candidates) is { } near ? new Localized($"是不是“{near}”?", $"Did you mean \"{near}\"?")
-        : candidates.Count is > 0 and <= 12 ? new Localized($"可以写:{string.Join("、", candidates)}。", $"It may be: {string.Join(", ", candidates)}.")
+        Nearest(word, candidates) is { } near ? new Localized($"是不是“{near}”？", $"Did you mean \"{near}\"?")
+        : candidates.Count is > 0 and <= 12 ? new Localized($"可以写：{string.Join("、", candidates)}。", $"It may be: {string.Join(", ", candidates)}.")
         : null;
 
     /// <summary>The nearest candidates, best first; equally near ones in ordinal order.</summary>

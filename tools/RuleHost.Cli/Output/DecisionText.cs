@@ -9,19 +9,19 @@ internal static class DecisionText
     {
         var output = context.Output;
         output.WriteLine(context.Say(
-            $"{decision.Type} {decision.Key}(时点 {decision.AsOf:yyyy-MM-dd HH:mm:ss zzz},{decision.Rulebook.Id} {decision.Rulebook.Version})",
+            $"{decision.Type} {decision.Key}（时点 {decision.AsOf:yyyy-MM-dd HH:mm:ss zzz}，{decision.Rulebook.Id} {decision.Rulebook.Version}）",
             $"{decision.Type} {decision.Key} (as of {decision.AsOf:yyyy-MM-dd HH:mm:ss zzz}, {decision.Rulebook.Id} {decision.Rulebook.Version})"));
         Limits(decision.Limits.Where(l => all || l.Matters), context);
         Judgements(decision.Judgements.Where(j => all || j.Matters), context);
         if (!decision.Findings.Any() && !all)
         {
-            output.WriteLine(context.Say("  没有成立、待查或在走的条文(--all 显示全部)。", "  Nothing holds, is unknown or runs (--all shows everything)."));
+            output.WriteLine(context.Say("  没有成立、待查或在走的条文（--all 显示全部）。", "  Nothing holds, is unknown or runs (--all shows everything)."));
         }
 
         if (decision.NotJudged is { IsEmpty: false } notJudged)
         {
             var names = string.Join(context.Say("、", ", "), notJudged.Select(p => p.Id));
-            output.WriteLine(context.Say($"  本版只检查、不裁判的条文:{names}", $"  Checked but not judged in this version: {names}"));
+            output.WriteLine(context.Say($"  本版只检查、不裁判的条文：{names}", $"  Checked but not judged in this version: {names}"));
         }
     }
 
@@ -39,7 +39,7 @@ internal static class DecisionText
 
     private static void Judgements(IEnumerable<JudgementFinding> judgements, CliContext context)
     {
-        var table = new TextTable(context.Say("条文", "provision"), context.Say("状态", "state"), context.Say("项", "item"), context.Say("建议的处理(由人决定)", "recommended (a person decides)"), context.Say("不得", "forbids"), context.Say("缺", "missing"));
+        var table = new TextTable(context.Say("条文", "provision"), context.Say("状态", "state"), context.Say("项", "item"), context.Say("建议的处理（由人决定）", "recommended (a person decides)"), context.Say("不得", "forbids"), context.Say("缺", "missing"));
         foreach (var finding in judgements)
         {
             var sanctions = string.Join(context.Say(";", "; "), finding.Sanctions.Select(s => Sanction(s, context)));
@@ -60,7 +60,7 @@ internal static class DecisionText
 
     private static string Sanction(Sanction sanction, CliContext context)
     {
-        var to = sanction.To.Length == 0 ? context.Say("(未知)", "(unknown)") : sanction.To;
+        var to = sanction.To.Length == 0 ? context.Say("（未知）", "(unknown)") : sanction.To;
         if (sanction.IsUnknown)
         {
             return $"{to}: {context.Say("待查", "unknown")}";
@@ -68,7 +68,7 @@ internal static class DecisionText
 
         var range = sanction.From == sanction.UpTo ? sanction.From : $"{sanction.From} 至 {sanction.UpTo}";
         var picks = string.Concat(sanction.Alternatives.Select(a => $" 或 {a}"));
-        var marks = (sanction.Mandatory ? context.Say("(一律)", " (mandatory)") : "") + (sanction.Interim ? context.Say("(先行)", " (interim)") : "");
+        var marks = (sanction.Mandatory ? context.Say("（一律）", " (mandatory)") : "") + (sanction.Interim ? context.Say("（先行）", " (interim)") : "");
         return $"{to}: {range}{picks}{marks}";
     }
 }

@@ -13,8 +13,8 @@ internal static class ReplayText
         var titles = rulebook.Model.ById;
         var output = context.Output;
         output.WriteLine(context.Say(
-            $"{rulebook.Identity.Id} {rulebook.Identity.Version},时点 {DecisionJson.Instant(result.AsOf)}:{result.Cases} 件,事件 {result.Counts.Used}"
-                + $"(读入 {result.Counts.Read},未用 {result.Counts.Ignored},重复 {result.Counts.Duplicate},拒收 {result.Counts.Rejected})",
+            $"{rulebook.Identity.Id} {rulebook.Identity.Version}，时点 {DecisionJson.Instant(result.AsOf)}：{result.Cases} 件，事件 {result.Counts.Used}"
+                + $"（读入 {result.Counts.Read}，未用 {result.Counts.Ignored}，重复 {result.Counts.Duplicate}，拒收 {result.Counts.Rejected}）",
             $"{rulebook.Identity.Id} {rulebook.Identity.Version} as of {DecisionJson.Instant(result.AsOf)}: {result.Cases} cases, {result.Counts.Used} events"
                 + $" ({result.Counts.Read} read, {result.Counts.Ignored} ignored, {result.Counts.Duplicate} duplicate, {result.Counts.Rejected} rejected)"));
 
@@ -53,7 +53,7 @@ internal static class ReplayText
         if (result.Example is { } example)
         {
             output.WriteLine();
-            output.WriteLine(context.Say($"其中一条,全文说明({example.Record}):", $"One of them in full ({example.Record}):"));
+            output.WriteLine(context.Say($"其中一条，全文说明（{example.Record}）：", $"One of them in full ({example.Record}):"));
             output.WriteLine(example.Finding.Explain(context.Language).TrimEnd());
         }
     }
@@ -82,7 +82,7 @@ internal static class ReplayText
         }
 
         table.Write(context.Output);
-        context.Output.WriteLine(context.Say("* 按期办结 ÷(全部办结 + 未办结而已逾期)", "* answered in time ÷ (all answered + open and overdue)"));
+        context.Output.WriteLine(context.Say("* 按期办结 ÷（全部办结 + 未办结而已逾期）", "* answered in time ÷ (all answered + open and overdue)"));
     }
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);

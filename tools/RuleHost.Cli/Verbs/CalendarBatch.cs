@@ -33,7 +33,7 @@ internal sealed class CalendarBatch(WorkCalendar calendar, CliContext context)
         if (!rows.Read() || !rows.ReadHeader() || Columns.FirstOrDefault(c => !rows.HeaderRecord!.Contains(c)) is { } absent)
         {
             absent = Columns.First(c => rows.HeaderRecord?.Contains(c) != true);
-            context.Error.WriteLine(context.Say($"{file}:第一行没有“{absent}”这一列;应为 id,op,start,arg。", $"{file}: the first line has no column \"{absent}\"; it should be id,op,start,arg."));
+            context.Error.WriteLine(context.Say($"{file}：第一行没有“{absent}”这一列；应为 id,op,start,arg。", $"{file}: the first line has no column \"{absent}\"; it should be id,op,start,arg."));
             return ExitCode.DoesNotHold;
         }
 
@@ -51,7 +51,7 @@ internal sealed class CalendarBatch(WorkCalendar calendar, CliContext context)
             if (problem is not null)
             {
                 unanswered = true;
-                context.Error.WriteLine(context.Say($"第 {rows.Parser.RawRow} 行({id}):{problem.Chinese}", $"line {rows.Parser.RawRow} ({id}): {problem.English}"));
+                context.Error.WriteLine(context.Say($"第 {rows.Parser.RawRow} 行（{id}）：{problem.Chinese}", $"line {rows.Parser.RawRow} ({id}): {problem.English}"));
             }
 
             Write(id, result, provisional);
@@ -91,7 +91,7 @@ internal sealed class CalendarBatch(WorkCalendar calendar, CliContext context)
     }
 
     private (string? Result, bool Provisional, Localized? Problem) Known<T>(string result, DaySum<T> sum) => sum.Certainty == DayCertainty.NoData
-        ? (null, false, new($"待查:日历 {calendar.Id} 没有 {sum.LackingYear} 年的数据", $"not known (待查): the calendar {calendar.Id} has no data for {sum.LackingYear}"))
+        ? (null, false, new($"待查：日历 {calendar.Id} 没有 {sum.LackingYear} 年的数据", $"not known (待查): the calendar {calendar.Id} has no data for {sum.LackingYear}"))
         : (result, sum.Certainty == DayCertainty.Provisional, null);
 
     private void Write(string id, string? result, bool provisional)

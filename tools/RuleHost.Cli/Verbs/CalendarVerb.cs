@@ -37,7 +37,7 @@ internal sealed class CalendarVerb : Verb
 
     public override Command Command { get; }
 
-    public override string Summary(CliContext context) => context.Say("算工作日,列出公布的放假和调休", "working-day sums, and the days off as announced");
+    public override string Summary(CliContext context) => context.Say("算工作日，列出公布的放假和调休", "working-day sums, and the days off as announced");
 
     public override string Help(CliContext context) => context.Say(
         """
@@ -89,7 +89,7 @@ internal sealed class CalendarVerb : Verb
         else
         {
             throw new UsageException(context.Say(
-                "要算什么?add、count、list 或 --batch。\n用 rulehost calendar --help 看用法和例子。",
+                "要算什么？add、count、list 或 --batch。\n用 rulehost calendar --help 看用法和例子。",
                 "What is to be reckoned: add, count, list or --batch?\nrulehost calendar --help shows usage and an example."));
         }
 
@@ -254,17 +254,17 @@ internal sealed class CalendarVerb : Verb
         : $"《{notice.Title}》{(notice.Published is { } published ? $"({ValueText.Date(published)})" : "")}";
 
     private static string Mark(DayCertainty certainty, CliContext context) =>
-        certainty == DayCertainty.Provisional ? context.Say(" (暂定:放假通知尚未发布)", " (provisional: not announced yet)") : "";
+        certainty == DayCertainty.Provisional ? context.Say("（暂定：放假通知尚未发布）", " (provisional: not announced yet)") : "";
 
     private static string Unknown(WorkCalendar calendar, int year, CliContext context) => context.Say(
-        $"待查:日历 {calendar.Id} 没有 {year} 年的数据", $"not known (待查): the calendar {calendar.Id} has no data for {year}");
+        $"待查：日历 {calendar.Id} 没有 {year} 年的数据", $"not known (待查): the calendar {calendar.Id} has no data for {year}");
 
     private static WorkCalendar Calendar(string? name, CliContext context)
     {
         // Without a rulebook there is the shipped calendar alone.
         return name is null or AnnouncedCalendar.Name
             ? new AnnouncedCalendar([])
-            : throw new UsageException(context.Say($"没有“{name}”这个日历;随产品提供的是 cn。", $"There is no calendar \"{name}\"; the product comes with cn."));
+            : throw new UsageException(context.Say($"没有“{name}”这个日历；随产品提供的是 cn。", $"There is no calendar \"{name}\"; the product comes with cn."));
     }
 
     private static DateOnly Date(string text, CliContext context) => InstantText.TryDate(Folding.Fold(text).Trim(), out var date)

@@ -14,7 +14,7 @@ internal sealed class CheckVerb : Verb
 
     public override Command Command { get; }
 
-    public override string Summary(CliContext context) => context.Say("检查规则集:写错的、含糊的、前后矛盾的", "check a rulebook: what is wrong, vague or contradictory");
+    public override string Summary(CliContext context) => context.Say("检查规则集：写错的、含糊的、前后矛盾的", "check a rulebook: what is wrong, vague or contradictory");
 
     public override string Help(CliContext context) => context.Say(
         """
@@ -79,8 +79,8 @@ internal sealed class CheckVerb : Verb
         var warnings = check.Diagnostics.Count(d => d.Severity == Severity.Warning);
         var kinds = string.Join(context.Say("、", ", "), check.Provisions.Select(p => KindNames.Counted(p.Key, p.Value, context.Language)));
         context.Output.WriteLine(check.Ok
-            ? context.Say($"ok {check.Rulebook} {check.Version}:{kinds};{warnings} 个警告", $"ok {check.Rulebook} {check.Version}: {kinds}; {warnings} warnings")
-            : context.Say($"{check.Rulebook} {check.Version}:{errors} 个错误,{warnings} 个警告", $"{check.Rulebook} {check.Version}: {errors} errors, {warnings} warnings"));
+            ? context.Say($"ok {check.Rulebook} {check.Version}：{kinds}；{warnings} 个警告", $"ok {check.Rulebook} {check.Version}: {kinds}; {warnings} warnings")
+            : context.Say($"{check.Rulebook} {check.Version}：{errors} 个错误，{warnings} 个警告", $"{check.Rulebook} {check.Version}: {errors} errors, {warnings} warnings"));
     }
 
     private static void WriteJson(RulebookCheck check, CliContext context) => JsonOutput.Write(context.Output, writer =>

@@ -111,7 +111,7 @@ internal sealed class DecideVerb : Verb
     {
         if (!context.Json)
         {
-            context.Output.WriteLine(context.Say($"第 {line} 行:{diagnostic.Code} {diagnostic.Message(Language.Chinese)}", $"line {line}: {diagnostic.Code} {diagnostic.Message(Language.English)}"));
+            context.Output.WriteLine(context.Say($"第 {line} 行：{diagnostic.Code} {diagnostic.Message(Language.Chinese)}", $"line {line}: {diagnostic.Code} {diagnostic.Message(Language.English)}"));
             return;
         }
 

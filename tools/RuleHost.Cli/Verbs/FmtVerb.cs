@@ -19,7 +19,7 @@ internal sealed class FmtVerb : Verb
 
     public override Command Command { get; }
 
-    public override string Summary(CliContext context) => context.Say("把条文排成统一格式,可换一种文字的关键词", "put provisions into canonical form, keywords in another writing if asked");
+    public override string Summary(CliContext context) => context.Say("把条文排成统一格式，可换一种文字的关键词", "put provisions into canonical form, keywords in another writing if asked");
 
     public override string Help(CliContext context) => context.Say(
         """
@@ -52,7 +52,7 @@ internal sealed class FmtVerb : Verb
             "en" => KeywordLanguage.English,
             "zh" or "zh-Hans" => KeywordLanguage.Simplified,
             "zh-Hant" => KeywordLanguage.Traditional,
-            var other => throw new UsageException(context.Say($"--to 只能是 en、zh 或 zh-Hant,不是“{other}”。", $"--to is en, zh or zh-Hant, not \"{other}\".")),
+            var other => throw new UsageException(context.Say($"--to 只能是 en、zh 或 zh-Hant，不是“{other}”。", $"--to is en, zh or zh-Hant, not \"{other}\".")),
         });
 
         var diagnostics = new DiagnosticBag();
@@ -110,7 +110,7 @@ internal sealed class FmtVerb : Verb
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException(context.Say($"{path} 写不进去。看看是否只读,或磁盘已满。", $"{path} cannot be written. Is it read-only, or the disk full?"));
+            throw new UsageException(context.Say($"{path} 写不进去。看看是否只读，或磁盘已满。", $"{path} cannot be written. Is it read-only, or the disk full?"));
         }
     }
 
@@ -140,7 +140,7 @@ internal sealed class FmtVerb : Verb
         }
 
         context.Output.WriteLine(check
-            ? context.Say($"{count} 个文件,{changed.Count} 个会改动", $"{count} files, {changed.Count} would change")
-            : context.Say($"{count} 个文件,{changed.Count} 个已改动", $"{count} files, {changed.Count} changed"));
+            ? context.Say($"{count} 个文件，{changed.Count} 个会改动", $"{count} files, {changed.Count} would change")
+            : context.Say($"{count} 个文件，{changed.Count} 个已改动", $"{count} files, {changed.Count} changed"));
     }
 }

@@ -75,7 +75,7 @@ internal sealed class ReplayVerb : Verb
             context.Report(result.Diagnostics);
             foreach (var note in result.Notes)
             {
-                context.Error.WriteLine(context.Say("注:", "note: ") + note.In(context.Language));
+                context.Error.WriteLine(context.Say("注：", "note: ") + note.In(context.Language));
             }
 
             if (context.Json)

@@ -115,12 +115,12 @@ internal sealed class TestVerb : Verb
 
         if (report.Cases.IsEmpty)
         {
-            context.Output.WriteLine(context.Say("没有用例:tests 文件夹里没有用例,条文里也没有“例”。", "No test found: no case in the tests folder, no 例 in the provisions."));
+            context.Output.WriteLine(context.Say("没有用例：tests 文件夹里没有用例，条文里也没有“例”。", "No test found: no case in the tests folder, no 例 in the provisions."));
             return;
         }
 
         context.Output.WriteLine(context.Say(
-            $"通过 {report.Passed},失败 {report.Failed},尚不裁判 {report.NotJudged}",
+            $"通过 {report.Passed}，失败 {report.Failed}，尚不裁判 {report.NotJudged}",
             $"{report.Passed} passed, {report.Failed} failed, {report.NotJudged} not judged yet"));
     }
 }

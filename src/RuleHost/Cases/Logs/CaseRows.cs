@@ -62,7 +62,7 @@ internal sealed class CaseRows : IRowReader
 
         if (!_lines.TryAdd(key, _rows.Line))
         {
-            _builder.Reject(_rows.Line, new($"“{key.Key}”已见于第 {_lines[key]} 行,内容不同", $"\"{key.Key}\" was on line {_lines[key]} already, with other contents"));
+            _builder.Reject(_rows.Line, new($"“{key.Key}”已见于第 {_lines[key]} 行，内容不同", $"\"{key.Key}\" was on line {_lines[key]} already, with other contents"));
             return;
         }
 

@@ -67,12 +67,12 @@ internal sealed class CsvRows : LogRows
     {
         if (_cells.Length > _columns.Length && Array.Exists(_cells[_columns.Length..], c => !string.IsNullOrWhiteSpace(c)))
         {
-            return new RowProblem(new($"这一行有 {_cells.Length} 格,表头只有 {_columns.Length} 格", $"the row has {_cells.Length} cells, the header {_columns.Length}"));
+            return new RowProblem(new($"这一行有 {_cells.Length} 格，表头只有 {_columns.Length} 格", $"the row has {_cells.Length} cells, the header {_columns.Length}"));
         }
 
         // A quote that is not closed swallows the lines behind it into one cell, and the row comes out short.
         return _cells.Length < _columns.Length && Array.Exists(_cells, c => c.Contains('\n', StringComparison.Ordinal))
-            ? new RowProblem(new("这一行起有引号没有配对,后面的行被并进了一格", "a quote that begins in this row is not closed: the lines behind it ran into one cell"))
+            ? new RowProblem(new("这一行起有引号没有配对，后面的行被并进了一格", "a quote that begins in this row is not closed: the lines behind it ran into one cell"))
             : null;
     }
 

@@ -64,7 +64,7 @@ internal static class EventLogReader
         if (map is not null && rows.NeverMet.ToArray() is { Length: > 0 } missing)
         {
             builder.Notes.Add(new(
-                $"对应表提到的这些键,日志里一行也没有:{string.Join("、", missing)}",
+                $"对应表提到的这些键，日志里一行也没有：{string.Join("、", missing)}",
                 $"no line of the log has these keys, which the map names: {string.Join(", ", missing)}"));
         }
 
@@ -129,7 +129,7 @@ internal sealed class RecordColumns
             if (parts[i].Length == 0)
             {
                 var column = _map.Key[i].Name;
-                problem = new($"没有键:“{column}”一列是空的", $"no key: the column \"{column}\" is empty");
+                problem = new($"没有键：“{column}”一列是空的", $"no key: the column \"{column}\" is empty");
                 return null;
             }
         }

@@ -25,7 +25,7 @@ internal sealed class LogNotes
         foreach (var (field, (count, line, problem)) in _unread.OrderBy(u => u.Key, StringComparer.Ordinal))
         {
             notes.Add(new(
-                $"“{field}”有 {count} 个值读不成,按未知处理;先见于第 {line} 行:{problem.Chinese}",
+                $"“{field}”有 {count} 个值读不成，按未知处理；先见于第 {line} 行：{problem.Chinese}",
                 $"{count} values of \"{field}\" could not be read and count as unknown; first on line {line}: {problem.English}"));
         }
 
@@ -34,7 +34,7 @@ internal sealed class LogNotes
             var most = _ignored.OrderByDescending(i => i.Value).ThenBy(i => i.Key, StringComparer.Ordinal).Take(Shown).Select(i => $"{i.Key} ({i.Value})").ToArray();
             var more = _ignored.Count > Shown ? "…" : "";
             notes.Add(new(
-                $"对应表没有提到的活动有 {_ignored.Count} 种,共 {_ignored.Values.Sum()} 个事件,未用:{string.Join("、", most)}{more}",
+                $"对应表没有提到的活动有 {_ignored.Count} 种，共 {_ignored.Values.Sum()} 个事件，未用：{string.Join("、", most)}{more}",
                 $"{_ignored.Count} activities ({_ignored.Values.Sum()} events) are not named by the map and were not used: {string.Join(", ", most)}{more}"));
         }
 
