@@ -194,6 +194,7 @@ internal sealed class ReplayWriter : IDisposable
             line.WriteString("to", card.To.Key);
             line.WriteString("by", card.By);
             Instant(line, "at", card.At, limit);
+            DecisionJson.Life(line, limit.Card(card));
             _cards.End();
         }
     }

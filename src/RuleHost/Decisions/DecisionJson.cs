@@ -194,12 +194,39 @@ internal static class DecisionJson
             writer.WriteString("to", card.To);
             writer.WriteString("by", card.By);
             writer.WriteString("at", Instant(card.At));
+            Life(writer, card);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
         Strings(writer, "missing", limit.Missing);
         writer.WriteEndObject();
+    }
+
+    /// <summary>What became of a card.</summary>
+    internal static void Life(Utf8JsonWriter writer, CardIssued card)
+    {
+        writer.WriteString("state", card.State);
+        OptionalInstant(writer, "ended", card.Ended);
+        OptionalInstant(writer, "sendAt", card.SendAt);
+        if (card.History.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("history");
+        foreach (var step in card.History)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("event", step.Event);
+            writer.WriteString("at", Instant(step.At));
+            writer.WriteString("by", step.By);
+            writer.WriteString("reason", step.Reason);
+            writer.WriteBoolean("effective", step.Refused is null);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void OptionalInstant(Utf8JsonWriter writer, string name, DateTimeOffset? at) => writer.WriteString(name, at is { } known ? Instant(known) : null);

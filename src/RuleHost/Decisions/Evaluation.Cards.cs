@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using RuleHost.Model;
 using RuleHost.Records;
 using RuleHost.Rulebooks;
@@ -9,36 +8,39 @@ namespace RuleHost.Decisions;
 
 /// <summary>
 /// 牌 as facts (semantics S5): what clocks issued up to the as-of, those of this very instant included, counts like a recorded card. A
-/// card that the facts already hold is not counted twice.
+/// card that the facts already hold is not counted twice. Each carries its 状态 and 有效 as of now.
 /// </summary>
 internal sealed partial class Evaluation
 {
-    private FactStore? _issued;
+    private FactStore? _cards;
+    private FactStore? _recordedCards;
     private bool _issuing;
 
-    /// <summary>The issued cards, by time.</summary>
-    private ImmutableArray<FactRecord> IssuedCards() => Issued().All(CardType);
-
-    /// <summary>The issued cards that refer to a record.</summary>
-    private ImmutableArray<FactRecord> IssuedCards(FactType type, int slot, string key) => Issued().Referrers(type, slot, key);
-
-    private FactRecord? IssuedCard(RecordKey key) => key.Type == CardType ? Issued().Find(key) : null;
-
-    private FactStore Issued()
+    /// <summary>The given record of a key, or the card that a clock issued.</summary>
+    private FactRecord? Find(RecordKey key)
     {
-        if (_issued is not null)
+        var given = Facts.Find(key);
+        return given is { Type.BuiltIn: false } ? given : key.Type == CardType ? Cards().Find(key) : given;
+    }
+
+    /// <summary>All cards as of now: those recorded, in the order given, then those issued, by time.</summary>
+    private FactStore Cards()
+    {
+        if (_cards is not null)
         {
-            return _issued;
+            return _cards;
         }
+
+        _recordedCards ??= WithLives([.. Facts.All(CardType).Where(IsRecorded)]);
 
         // A limit whose own condition counts cards sees the recorded ones.
         if (_issuing)
         {
-            return new FactStoreBuilder().Build();
+            return _recordedCards;
         }
 
         _issuing = true;
-        var cards = new List<(DateTime At, FactRecord Record)>();
+        var issued = new List<(DateTime At, FactRecord Record)>();
         foreach (var limit in Model.Provisions.OfType<BoundLimit>())
         {
             if (limit.Kind != Syntax.ProvisionKind.Limit || limit.Broken || limit.Subject is null || limit.Ons.IsEmpty)
@@ -55,7 +57,7 @@ internal sealed partial class Evaluation
                         var record = ToRecord(limit, key, card);
                         if (Facts.Find(record.Key) is null)
                         {
-                            cards.Add((card.At, record));
+                            issued.Add((card.At, record));
                         }
                     }
                 }
@@ -63,13 +65,21 @@ internal sealed partial class Evaluation
         }
 
         _issuing = false;
+        _lastFound = default;
+        return _cards = issued.Count == 0
+            ? _recordedCards
+            : WithLives([.. Facts.All(CardType).Where(IsRecorded), .. issued.OrderBy(c => c.At).ThenBy(c => c.Record.Key.Key, StringComparer.Ordinal).Select(c => c.Record)]);
+    }
+
+    private FactStore WithLives(ImmutableArray<FactRecord> cards)
+    {
         var builder = new FactStoreBuilder();
-        foreach (var (_, record) in cards.OrderBy(c => c.At).ThenBy(c => c.Record.Key.Key, StringComparer.Ordinal))
+        foreach (var card in Lives(cards))
         {
-            builder.Add(record);
+            builder.Add(card);
         }
 
-        return _issued = builder.Build();
+        return builder.Build();
     }
 
     /// <summary>The records of a type that were given or that something happened to.</summary>
@@ -89,12 +99,6 @@ internal sealed partial class Evaluation
         }
     }
 
-    private RecordKey CardKey(BoundLimit limit, RecordKey key, IssuedCard card)
-    {
-        var local = TimeZoneInfo.ConvertTimeFromUtc(card.At, Zone).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
-        return new RecordKey(CardType, $"{limit.Id}/{key.Key}/{card.Kind}/{local}");
-    }
-
     private FactRecord ToRecord(BoundLimit limit, RecordKey key, IssuedCard card)
     {
         var type = Model.Definition.Facts[CardType];
@@ -112,6 +116,8 @@ internal sealed partial class Evaluation
             };
         }
 
-        return new FactRecord(type, CardKey(limit, key, card), slots);
+        return new FactRecord(type, KeyOf(limit, key, card), slots);
     }
+
+    private RecordKey KeyOf(BoundLimit limit, RecordKey record, IssuedCard card) => new(CardType, CardKey.Of(limit.Id, record.Key, card.Kind, card.At, Zone));
 }

@@ -28,7 +28,7 @@ internal sealed partial class Evaluation
         }
 
         var key = record.RecordKey;
-        var found = ReferenceEquals(key, _lastFound.Key) ? _lastFound.Record : Facts.Find(key) ?? IssuedCard(key);
+        var found = ReferenceEquals(key, _lastFound.Key) ? _lastFound.Record : Find(key);
         if (found is null)
         {
             return KeyPart(key, field);
@@ -74,19 +74,11 @@ internal sealed partial class Evaluation
     public Traced Records(FactType type)
     {
         var items = ImmutableArray.CreateBuilder<Value>();
-        foreach (var record in Facts.All(type.Name))
+        foreach (var record in (type.Name == CardType ? Cards() : Facts).All(type.Name))
         {
             if (!type.BuiltIn || IsRecorded(record))
             {
                 items.Add(Value.OfRecord(record.Key));
-            }
-        }
-
-        if (type.Name == CardType)
-        {
-            foreach (var card in IssuedCards())
-            {
-                items.Add(Value.OfRecord(card.Key));
             }
         }
 
@@ -110,8 +102,9 @@ internal sealed partial class Evaluation
         }
 
         var key = record.RecordKey;
+        var store = type.Name == CardType ? Cards() : Facts;
         var sure = ImmutableArray.CreateBuilder<Value>();
-        foreach (var referrer in Facts.Referrers(type, slot, key.Key))
+        foreach (var referrer in store.Referrers(type, slot, key.Key))
         {
             if (!type.BuiltIn || IsRecorded(referrer))
             {
@@ -119,17 +112,9 @@ internal sealed partial class Evaluation
             }
         }
 
-        if (type.Name == CardType)
-        {
-            foreach (var card in IssuedCards(type, slot, key.Key))
-            {
-                sure.Add(Value.OfRecord(card.Key));
-            }
-        }
-
         var possible = ImmutableArray.CreateBuilder<Value>();
         var missing = ImmutableArray.CreateBuilder<string>();
-        foreach (var referrer in Facts.UnknownReferrers(type, slot))
+        foreach (var referrer in store.UnknownReferrers(type, slot))
         {
             possible.Add(Value.OfRecord(referrer.Key));
             missing.Add($"{referrer.Key}.{type.Fields[slot].Name}");

@@ -63,7 +63,7 @@ internal sealed partial class Evaluation
             RuleHost.Model.LimitMember.Overdue => reading is { Overdue.Kind: ValueKind.Span } ? reading.Overdue : Value.OfSpan(0, limit.Unit),
             RuleHost.Model.LimitMember.Remaining => reading is { Remaining.Kind: ValueKind.Span } ? reading.Remaining : Value.None,
             RuleHost.Model.LimitMember.Used => reading is { Elapsed.Kind: ValueKind.Span } ? reading.Elapsed : Value.OfSpan(0, limit.Unit),
-            RuleHost.Model.LimitMember.Cards => Value.OfList(ListValue.Of([.. round.Cards.Select(c => Value.OfRecord(CardKey(limit, key: record.RecordKey, c)))])),
+            RuleHost.Model.LimitMember.Cards => Value.OfList(ListValue.Of([.. round.Cards.Select(c => Value.OfRecord(KeyOf(limit, record.RecordKey, c)))])),
             _ => throw new InvalidOperationException(member.ToString()),
         };
     }

@@ -235,13 +235,41 @@ internal sealed partial class ExplanationBuilder
         {
             var to = card.To.Key.Length == 0 ? new Localized("(未知)", "(unknown)") : Localized.Same(card.To.Key);
             var by = card.By is null ? new Localized("", "") : new Localized($",由 {card.By}", $", by {card.By}");
-            children.Add(new Explanation(new($"{Instant(card.At)} 发 {card.Kind} 予 {to.Chinese}{by.Chinese}", $"{Instant(card.At)} {card.Kind} to {to.English}{by.English}")));
+            children.Add(new Explanation(
+                new($"{Instant(card.At)} 发 {card.Kind} 予 {to.Chinese}{by.Chinese}", $"{Instant(card.At)} {card.Kind} to {to.English}{by.English}"),
+                null,
+                Life(evaluation.LifeOf(limit, frame.Subject.RecordKey, card))));
         }
 
         foreach (var (to, at) in round.Reports)
         {
             children.Add(new Explanation(new($"{Instant(at)} 报 {to}", $"{Instant(at)} reported to {to}")));
         }
+    }
+
+    /// <summary>What became of a card, where anything did.</summary>
+    private ImmutableArray<Explanation> Life(CardLife life)
+    {
+        var lines = ImmutableArray.CreateBuilder<Explanation>();
+        foreach (var step in life.Steps)
+        {
+            var said = new Localized(
+                $"{Instant(step.At)} {step.Event}{(step.By is null ? "" : $"，由 {step.By}")}{(step.Reason is null ? "" : $"：{step.Reason}")}",
+                $"{Instant(step.At)} {step.Event}{(step.By is null ? "" : $", by {step.By}")}{(step.Reason is null ? "" : $": {step.Reason}")}");
+            lines.Add(new Explanation(step.Refused is { } why ? new($"{said.Chinese}（不生效：{why.Chinese}）", $"{said.English} (without effect: {why.English})") : said));
+        }
+
+        if (life.Ended is { } ended)
+        {
+            lines.Add(new Explanation(life.State switch
+            {
+                CardState.Superseded => new($"{Instant(ended)} 起由 {life.SupersededBy} 取代，不再有效", $"superseded by a {life.SupersededBy} at {Instant(ended)}: it counts no more"),
+                CardState.Expired => new($"{Instant(ended)} 起失效", $"expired at {Instant(ended)}: it counts no more"),
+                _ => new($"{Instant(ended)} 起已摘牌，不再有效", $"lifted at {Instant(ended)}: it counts no more"),
+            }));
+        }
+
+        return lines.ToImmutable();
     }
 
     private string Instant(DateTime utc) => ValueProse.Instant(utc, evaluation.Zone);

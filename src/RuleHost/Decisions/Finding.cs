@@ -3,6 +3,7 @@ using RuleHost.Decisions;
 using RuleHost.Model;
 using RuleHost.Records;
 using RuleHost.Syntax;
+using RuleHost.Text;
 using RuleHost.Values;
 
 namespace RuleHost;
@@ -97,7 +98,7 @@ public sealed class LimitFinding : Finding
         : base(limit, context)
     {
         Outcome = outcome;
-        Cards = [.. Last.Cards.Select(c => new CardIssued(c.Kind, c.To.Key, c.By, context.At(c.At)))];
+        Cards = [.. Last.Cards.Select(Card)];
         Due = Last.Reading?.Due is { } due ? context.At(due) : null;
         Start = Last.Start is { } start ? context.At(start) : null;
         Closed = Last.Closed is { } closed ? context.At(closed) : null;
@@ -119,6 +120,21 @@ public sealed class LimitFinding : Finding
     public override bool Matters => Clock is not (ClockState.NotApplicable or ClockState.NotStarted);
 
     internal DateTimeOffset At(DateTime utc) => Context.At(utc);
+
+    /// <summary>A card of one of the rounds, with what became of it.</summary>
+    internal CardIssued Card(IssuedCard card)
+    {
+        var limit = (BoundLimit)Provision;
+        var life = Context.Evaluation.LifeOf(limit, Context.Subject, card);
+        return new CardIssued(card.Kind, card.To.Key, card.By, Context.At(card.At))
+        {
+            State = life.Key,
+            Ended = life.Ended is { } ended ? Context.At(ended) : null,
+            SupersededBy = life.SupersededBy,
+            SendAt = Context.Evaluation.SendingOf(limit, card) is { } sending ? Context.At(sending) : null,
+            History = [.. life.Steps.Select(s => new CardEvent(s.Event, Context.At(s.At), s.By, s.Reason, s.Refused))],
+        };
+    }
 
     /// <summary>1, 2, …: which run of the clock this is.</summary>
     public int Round => Last.Number;
@@ -158,7 +174,31 @@ public sealed class LimitFinding : Finding
 /// <param name="To">The addressee's key; empty where it is not known.</param>
 /// <param name="By">Who issues it; null where the rulebook does not say.</param>
 /// <param name="At">The instant at which the threshold was crossed.</param>
-public sealed record CardIssued(string Kind, string To, string? By, DateTimeOffset At);
+public sealed record CardIssued(string Kind, string To, string? By, DateTimeOffset At)
+{
+    /// <summary>issued, served, read, answered; or, when it counts no more, lifted, superseded, expired.</summary>
+    public string State { get; init; } = "issued";
+
+    /// <summary>When it stopped to count; null while it counts.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>The kind of card of the same limit and case that took its place.</summary>
+    public string? SupersededBy { get; init; }
+
+    /// <summary>When it may be handed out: at once, or when the office next opens where the rulebook says so; null where no such hour is known.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+
+    /// <summary>What happened to it, in order of time.</summary>
+    public ImmutableArray<CardEvent> History { get; init; } = [];
+}
+
+/// <summary>Something that happened to a card: 送达, 阅知, 答复 or 摘牌.</summary>
+/// <param name="Event">Which.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Who did it; null where it is not stated.</param>
+/// <param name="Reason">The reason or the answer stated.</param>
+/// <param name="Refused">Why it has no effect, in both languages; null: it has.</param>
+public sealed record CardEvent(string Event, DateTimeOffset At, string? By, string? Reason, Localized? Refused);
 
 /// <summary>A provision that this version parses and checks but does not judge.</summary>
 public sealed class UnjudgedProvision

@@ -222,6 +222,10 @@ internal sealed class FactBinder
                     SpecialHint = DidYouMean.Hint(name.Text, [.. type.Fields.Select(f => f.Name)]),
                 });
             }
+            else if (type.Fields[slot].Computed)
+            {
+                diagnostics.Report(FactsDiagnostics.ComputedField, Nowhere.Of(name), name.Text, type.Name);
+            }
             else
             {
                 slots[slot] = _values.Read(value, type.Fields[slot].Type, $"{type.Name}.{name.Text}", diagnostics);
@@ -294,8 +298,7 @@ internal sealed class FactBinder
             string?[] parts = [KeyText(type, slots, "时限"), KeyText(type, slots, "案件"), KeyText(type, slots, "种类")];
             if (at.Kind == ValueKind.Instant && Array.TrueForAll(parts, p => p is not null))
             {
-                var local = TimeZoneInfo.ConvertTimeFromUtc(at.InstantUtc, _definition.Zone).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
-                var key = new RecordKey(type.Name, $"{parts[0]}/{parts[1]}/{parts[2]}/{local}");
+                var key = new RecordKey(type.Name, CardKey.Of(parts[0]!, parts[1]!, parts[2]!, at.InstantUtc, _definition.Zone));
                 if (!builder.Contains(key))
                 {
                     return key;

@@ -2,7 +2,7 @@ using RuleHost.Text;
 
 namespace RuleHost.Records;
 
-/// <summary>What can be wrong with facts and events: RH0501 to RH0519 and RH0533 to RH0535.</summary>
+/// <summary>What can be wrong with facts and events: RH0501 to RH0519 and RH0533 to RH0537.</summary>
 internal static class FactsDiagnostics
 {
     public static readonly DiagnosticDescriptor UnknownType = new(
@@ -98,13 +98,23 @@ internal static class FactsDiagnostics
 
     public static readonly DiagnosticDescriptor UnknownProvision = new(
         "RH0535", Severity.Error,
-        new("这条确认指的“{0}”，规则集里没有这个条文。", "This confirmation is of \"{0}\": the rulebook has no such provision."),
-        new("“情形”写条文的编号。", "情形 holds the id of a provision."));
+        new("这里指的条文“{0}”，规则集里没有。", "This names the provision \"{0}\": the rulebook has none of that id."),
+        new("写条文的编号。", "Write the id of a provision."));
+
+    public static readonly DiagnosticDescriptor ComputedField = new(
+        "RH0536", Severity.Error,
+        new("“{1}”的“{0}”是按事件算出来的，不能给定。", "{0} of \"{1}\" is worked out of its events and never given."),
+        new("删去它；改变它的事实写成事件，例如 [牌 …, 摘牌, 2011-03-18 09:00, {{ 理由: 系统故障 }}]。", "Remove it; write what changes it as an event, as in [牌 …, 摘牌, 2011-03-18 09:00, {{ 理由: 系统故障 }}]."));
+
+    public static readonly DiagnosticDescriptor BadCardKey = new(
+        "RH0537", Severity.Error,
+        new("“{0}”没有指明一张牌。", "\"{0}\" does not name a card."),
+        new("一张牌由“时限/案件/种类/时刻”指明，例如 牌 答复时限/T1/黄牌/2011-03-15T00:00:00；种类是：{1}。", "A card is named by limit/case/kind/instant, as in 牌 答复时限/T1/黄牌/2011-03-15T00:00:00; kinds are {1}."));
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         UnknownType, UnknownField, UnknownEvent, UnknownEventField, DuplicateRecord, MissingKey, NoneNotAllowed, BadValue, BadReference,
         UnknownKey, KeyTwice, WrongShape, MalformedEvent, NullableForOptional, BadProperty, NotADocumentInstant, TwoEventsOfOneId, UnknownRecord,
-        UnknownProvision,
+        UnknownProvision, ComputedField, BadCardKey,
     ];
 }

@@ -12,9 +12,16 @@ namespace RuleHost.Records;
 /// <param name="provisions">The provisions' ids, each with the fact type it judges; null: not known, so nothing is said about them.</param>
 internal sealed class NamedRecords(RulebookDefinition definition, IReadOnlyDictionary<string, string?>? provisions)
 {
+    private const string CardType = "牌";
+
     /// <summary>Whether a record may exist. Where its type was listed in full without it, says so.</summary>
     public bool Check(RecordKey record, DocumentNode written, FactStoreBuilder builder, DiagnosticBag diagnostics)
     {
+        if (record.Type == CardType)
+        {
+            return CheckCard(record, written, builder, diagnostics);
+        }
+
         if (!builder.IsComplete(record.Type) || builder.Contains(record))
         {
             return true;
@@ -45,10 +52,7 @@ internal sealed class NamedRecords(RulebookDefinition definition, IReadOnlyDicti
 
             if (!provisions.TryGetValue(provision, out var type))
             {
-                diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownProvision, Nowhere.Of(place), [provision])
-                {
-                    SpecialHint = DidYouMean.Hint(provision, [.. provisions.Keys.Order(StringComparer.Ordinal)]),
-                });
+                ReportProvision(provision, Nowhere.Of(place), diagnostics);
             }
             else if (type is not null && Text(confirmation, "案件") is { } key)
             {
@@ -60,6 +64,37 @@ internal sealed class NamedRecords(RulebookDefinition definition, IReadOnlyDicti
             }
         }
     }
+
+    /// <summary>A card that was recorded, or one that a limit here may issue on a case that may exist.</summary>
+    private bool CheckCard(RecordKey card, DocumentNode written, FactStoreBuilder builder, DiagnosticBag diagnostics)
+    {
+        if (builder.Contains(card))
+        {
+            return true;
+        }
+
+        if (CardKey.Split(card.Key) is not var (limit, key, kind, _) || definition.Cards.IndexOf(kind) < 0)
+        {
+            diagnostics.Report(FactsDiagnostics.BadCardKey, Nowhere.Of(written), card.Key, string.Join("、", definition.Cards.Values));
+            return false;
+        }
+
+        if (provisions is null)
+        {
+            return true;
+        }
+
+        if (!provisions.TryGetValue(limit, out var type))
+        {
+            ReportProvision(limit, Nowhere.Of(written), diagnostics);
+            return false;
+        }
+
+        return type is null || Check(new RecordKey(type, key), written, builder, diagnostics);
+    }
+
+    private void ReportProvision(string provision, SourceLocation? place, DiagnosticBag diagnostics) =>
+        diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownProvision, place, [provision]) { SpecialHint = DidYouMean.Hint(provision, [.. provisions!.Keys.Order(StringComparer.Ordinal)]) });
 
     private static void Report(RecordKey record, SourceLocation? place, IReadOnlyCollection<string> known, DiagnosticBag diagnostics) =>
         diagnostics.Add(new Diagnostic(FactsDiagnostics.UnknownRecord, place, [record, record.Type]) { SpecialHint = DidYouMean.Hint(record.Key, known) });

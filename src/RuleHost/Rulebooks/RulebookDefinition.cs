@@ -44,6 +44,9 @@ internal sealed class RulebookDefinition
     /// <summary>Kinds of card (提醒, 黄牌, 红牌), as an enumeration.</summary>
     public required EnumType Cards { get; init; }
 
+    /// <summary>What is said of each kind of card, in the order of <see cref="Cards"/>.</summary>
+    public ImmutableArray<CardDefinition> CardKinds { get; init; } = [];
+
     /// <summary>Ladders by the addressee's fact type.</summary>
     public ImmutableDictionary<string, LadderDefinition> Ladders { get; init; } = ImmutableDictionary<string, LadderDefinition>.Empty;
 
@@ -126,7 +129,11 @@ internal sealed record EmbeddedText(string Text, SourceLocation Place);
 /// <param name="Type">Its type.</param>
 /// <param name="Measured"><c>basis: measured</c> — an objective figure (仅客观).</param>
 /// <param name="Group">The field group it comes from, if any.</param>
-internal sealed record FieldDefinition(string Name, DataType Type, bool Measured, string? Group);
+internal sealed record FieldDefinition(string Name, DataType Type, bool Measured, string? Group)
+{
+    /// <summary>Worked out by the engine: facts never give it.</summary>
+    public bool Computed { get; init; }
+}
 
 internal sealed record FieldGroup(string Name, ImmutableArray<FieldDefinition> Fields);
 
@@ -177,6 +184,9 @@ internal sealed record ParameterValue(DateOnly? From, Value Value, string? Sourc
 /// <param name="Raw">Every convention as written, by name.</param>
 internal sealed record Conventions(bool DateBeforeIncludesDay, CutoffKind Cutoff, bool RollFixedDates, ImmutableDictionary<string, string> Raw)
 {
+    /// <summary>发送: 办公时间 — a card is handed out in office hours only; otherwise at any hour.</summary>
+    public bool SendInOfficeHours { get; init; }
+
     public static Conventions Default { get; } = new(true, CutoffKind.EndOfDay, false, ImmutableDictionary<string, string>.Empty);
 }
 

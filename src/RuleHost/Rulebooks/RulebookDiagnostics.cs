@@ -86,10 +86,18 @@ internal static class RulebookDiagnostics
         new("表“{0}”第 {1} 行的引号不对：{2}", "The quotes in row {1} of the table \"{0}\" are wrong: {2}"),
         new("单元格里有引号时，整格用双引号括起来，里面的双引号写两个；或者在 WPS、Excel 里重新另存为 CSV。", "A cell with quotes is put into double quotes, with those inside doubled; or save the table as CSV again."));
 
+    public static readonly DiagnosticDescriptor UnknownCardKind = new("RH0360", Severity.Error,
+        new("“{0}”不是另一种牌：supersedes 只能写 cards 下别的牌。", "\"{0}\" is no other kind of card: supersedes names other cards listed under cards."),
+        new("改正名字，或先把这种牌列在 cards 下。", "Mend the name, or list the card under cards."));
+
+    public static readonly DiagnosticDescriptor UnknownRole = new("RH0361", Severity.Error,
+        new("没有“{0}”这个角色，不知道谁可以摘牌。", "There is no role \"{0}\": nobody knows who may lift the card."),
+        new("先在 roles 里列出它，或改正名字。", "List it under roles, or mend the name."));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         UnknownKey, MissingKey, WrongShape, BadValue, UnknownType, NameClash, UnknownZone, TypeNotShown, UnknownKeyField, UnknownGroup,
         UnknownFact, EmptyCell, TableColumn, TableKeyTwice, RowWidth, FieldTwice, UnknownConvention, OutsideFolder,
-        ParameterTwice, BrokenCsv,
+        ParameterTwice, BrokenCsv, UnknownCardKind, UnknownRole,
     ];
 }

@@ -141,12 +141,12 @@ internal sealed partial class RulebookYamlReader
         return null;
     }
 
-    private static readonly string[] KnownConventions = ["日前", "截止", "名额取整", "固定日期顺延", "并列", "分子分母"];
+    private static readonly string[] KnownConventions = ["日前", "截止", "名额取整", "固定日期顺延", "并列", "分子分母", "发送"];
 
     private Conventions ReadConventions()
     {
         var raw = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        var (includes, cutoff, roll) = (true, CutoffKind.EndOfDay, false);
+        var (includes, cutoff, roll, inOfficeHours) = (true, CutoffKind.EndOfDay, false, false);
         foreach (var (key, value) in _root.Entries("conventions"))
         {
             var text = (value as ScalarNode)?.Text ?? "";
@@ -166,6 +166,10 @@ internal sealed partial class RulebookYamlReader
                     known = text is "是" or "否" or "true" or "false";
                     roll = text is "是" or "true";
                     break;
+                case "发送":
+                    known = text is "随时" or "办公时间";
+                    inOfficeHours = text == "办公时间";
+                    break;
                 default:
                     known = true;
                     if (!KnownConventions.Contains(key.Text))
@@ -183,13 +187,14 @@ internal sealed partial class RulebookYamlReader
             }
         }
 
-        return new Conventions(includes, cutoff, roll, raw.ToImmutable());
+        return new Conventions(includes, cutoff, roll, raw.ToImmutable()) { SendInOfficeHours = inOfficeHours };
     }
 
     private static Localized Choices(string convention) => convention switch
     {
         "日前" => new("可以写 含当日 或 不含当日。", "it is 含当日 or 不含当日."),
         "截止" => new("可以写 24:00、下班 或 同时刻。", "it is 24:00, 下班 or 同时刻."),
+        "发送" => new("可以写 随时 或 办公时间。", "it is 随时 (at any hour) or 办公时间 (in office hours)."),
         _ => new("可以写 是 或 否。", "it is 是 or 否."),
     };
 }

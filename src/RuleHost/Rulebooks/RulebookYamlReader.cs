@@ -52,7 +52,8 @@ internal sealed partial class RulebookYamlReader
         var counts = Counts();
         var conventions = ReadConventions();
         var enumerations = Enumerations();
-        var cards = Cards();
+        var cardKinds = Cards();
+        var cards = new EnumType("牌种类", true, [.. cardKinds.Select(c => c.Name)]);
         var factNodes = _root.Entries("facts").ToList();
         _factNames = [.. factNodes.Select(f => f.Key.Text)];
         _types = new TypeReader(enumerations, new HashSet<string>(_factNames.Concat(BuiltInFacts.Names)), _overlay, _diagnostics);
@@ -76,6 +77,7 @@ internal sealed partial class RulebookYamlReader
             Parameters = Parameters(),
             Calendars = Calendars(),
             Cards = cards,
+            CardKinds = cardKinds,
             Awards = Names("awards", AwardKind),
             Ladders = Ladders(),
             Roles = Names("roles", new("角色", "a role")),
@@ -197,17 +199,6 @@ internal sealed partial class RulebookYamlReader
         }
 
         return result.ToImmutable();
-    }
-
-    private EnumType Cards()
-    {
-        var names = Texts(_root.Items("cards"));
-        if (_root.Get("cards") is { } node)
-        {
-            _places["cards"] = node.Place;
-        }
-
-        return new EnumType("牌种类", true, names);
     }
 
     private ImmutableDictionary<string, LadderDefinition> Ladders()

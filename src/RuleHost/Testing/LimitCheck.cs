@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RuleHost.Cases;
 using RuleHost.Documents;
 using RuleHost.Model;
 using RuleHost.Records;
+using RuleHost.Rulebooks;
 using RuleHost.Text;
 using RuleHost.Values;
 
@@ -14,7 +16,7 @@ internal static class LimitCheck
     private static readonly Localized StateHint = new(
         $"写成 {string.Join("、", ClockStates.Enumeration.Values)}。", $"Write one of {string.Join(", ", Enum.GetValues<ClockState>().Select(s => s.Key()))}.");
 
-    private static readonly Localized CardsHint = new("写成列表：[提醒, { 黄牌: 2011-03-15 00:00 }]；没有就写 []。", "Write a list: [提醒, { 黄牌: 2011-03-15 00:00 }]; write [] where there is none.");
+    private static readonly Localized CardsHint = new("写成列表：[提醒, { 黄牌: 2011-03-15 00:00, 状态: 已摘牌 }]；没有就写 []。", "Write a list: [提醒, { 黄牌: 2011-03-15 00:00, 状态: 已摘牌 }]; write [] where there is none.");
 
     private static readonly ImmutableArray<(string Chinese, string English)> Known =
     [
@@ -135,8 +137,8 @@ internal static class LimitCheck
                 case ScalarNode kind:
                     same &= kind.Text == card?.Kind;
                     break;
-                case MappingNode { Entries: [(var kind, ScalarNode at)] } when comparison.Instant(at) is { } instant:
-                    same &= kind.Text == card?.Kind && instant == card.At.UtcDateTime;
+                case MappingNode { Entries: [(var kind, ScalarNode at), .. var rest] } when comparison.Instant(at) is { } instant && StateIn(rest) is (true, var state):
+                    same &= kind.Text == card?.Kind && instant == card.At.UtcDateTime && (state is null || state == card.State);
                     break;
                 default:
                     comparison.Unreadable(what, items[i], CardsHint);
@@ -151,6 +153,19 @@ internal static class LimitCheck
         }
     }
 
+    /// <summary>状态 behind a card's instant, as the state's key; not readable where it is something else.</summary>
+    private static (bool Readable, string? State) StateIn(ImmutableArray<(ScalarNode Key, DocumentNode Value)> rest)
+    {
+        if (rest is not [(var key, ScalarNode state)] || !TestWords.State.Is(key.Text))
+        {
+            return (rest.IsEmpty, null);
+        }
+
+        var index = BuiltInFacts.CardStates.IndexOf(state.Text);
+        var known = index >= 0 ? CardLife.KeyOf((CardState)index) : CardLife.IndexOf(state.Text) >= 0 ? state.Text : null;
+        return (known is not null, known);
+    }
+
     private static string Shown(CardIssued card, bool withInstant) =>
-        withInstant ? $"{{ {card.Kind}: {card.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} }}" : card.Kind;
+        withInstant ? $"{{ {card.Kind}: {card.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}, 状态: {BuiltInFacts.CardStates.Values[CardLife.IndexOf(card.State)]} }}" : card.Kind;
 }

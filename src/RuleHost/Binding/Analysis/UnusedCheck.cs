@@ -43,6 +43,8 @@ internal sealed class UnusedCheck
             check.Collect(root.Body);
         }
 
+        // Who may lift a card has a use, whatever the provisions say.
+        check._names.UnionWith(definition.CardKinds.SelectMany(c => c.LiftedBy));
         check.Tell(reporter);
     }
 
