@@ -18,7 +18,9 @@ public sealed class SampleTests
             "--map", TestPaths.InRepository("samples", "county-2011", "map.yaml"),
             "--as-of", "2011-12-31", "--lang", language]);
 
-        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        // A busy machine may be slow enough for progress to be told; nothing else may be said.
+        Assert.Equal(0, result.ExitCode);
+        Assert.DoesNotMatch(@"(?m)^(?!(裁判|judging) \d+/\d+$).+$", result.Error);
         Assert.InRange(DateTime.UtcNow - started, TimeSpan.Zero, TimeSpan.FromSeconds(10));
         var (cards, findings, explained) = (Line(result, card + " "), Line(result, provision + " "), Line(result, inFull));
         Assert.True(cards > 0 && cards < findings && findings < explained, result.Output);
