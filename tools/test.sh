@@ -92,6 +92,7 @@ accept() { # NAME DATA…: the script on its data, skipped where the data is not
 [ ! -e tests/acceptance/boston311/run ] || step "acceptance: boston311" accept boston311 "$shared/boston311/boston311-2015-public.csv"
 [ ! -e tests/acceptance/roadtraffic/run ] || step "acceptance: roadtraffic" accept roadtraffic "$shared/roadtraffic/roadtraffic-public.csv"
 
+step "benchmarks: outcomes" dotnet tests/RuleHost.Benchmarks/bin/Release/net10.0/RuleHost.Benchmarks.dll --smoke
 [ ! -e tools/fuzz.sh ] || step "fuzz" bash tools/fuzz.sh 30
 
 finish
