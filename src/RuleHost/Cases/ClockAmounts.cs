@@ -6,8 +6,8 @@ namespace RuleHost.Cases;
 /// <summary>已用, 剩余 and 逾期 as spans in the unit of the limit (semantics S11). 已用 and 剩余 of weeks are told in days, of years in months.</summary>
 internal static class ClockAmounts
 {
-    /// <summary>已用: today counts, the start day does not.</summary>
-    public static Value Elapsed(DateTime startUtc, DateTime moment, ClockTerms terms)
+    /// <summary>已用: today counts, the start day does not, nor does what was held, whenever that was.</summary>
+    public static Value Elapsed(DateTime startUtc, DateTime moment, ClockTerms terms, HeldTime held)
     {
         if (moment < startUtc)
         {
@@ -17,13 +17,16 @@ internal static class ClockAmounts
         var (from, to) = (DuePoint.LocalDate(startUtc, terms.Zone), DuePoint.LocalDate(moment, terms.Zone));
         return terms.Unit.Family switch
         {
-            SpanFamily.WorkingDays => Value.OfSpan(terms.Calendar.Count(from, to).Value, terms.Unit),
-            SpanFamily.WorkingHours => Value.OfSpan(Hours(new OfficeTime(terms.Calendar, terms.Zone).Between(startUtc, moment)), terms.Unit),
-            SpanFamily.Clock => Value.OfSpan(Exact(moment - startUtc, terms.Unit), terms.Unit),
-            SpanFamily.Days => Value.OfSpan(to.DayNumber - from.DayNumber, SpanUnit.Day),
-            _ => Value.OfSpan(Months(from, to), SpanUnit.Month),
+            SpanFamily.WorkingDays => Value.OfSpan(Math.Max(0, terms.Calendar.Count(from, to).Value - HeldWorkingDays(held, terms)), terms.Unit),
+            SpanFamily.WorkingHours => Value.OfSpan(Hours(new OfficeTime(terms.Calendar, terms.Zone).Between(startUtc, moment) - held.OfficeTime()), terms.Unit),
+            SpanFamily.Clock => Value.OfSpan(Exact(moment - startUtc - held.WallTime(), terms.Unit), terms.Unit),
+            SpanFamily.Days => Value.OfSpan(Math.Max(0, to.DayNumber - from.DayNumber - held.CalendarDays()), SpanUnit.Day),
+            _ => Value.OfSpan(Months(from, to.AddDays(-held.CalendarDays())), SpanUnit.Month),
         };
     }
+
+    private static int HeldWorkingDays(HeldTime held, ClockTerms terms) =>
+        terms.HoldFamily == SpanFamily.WorkingHours ? DuePoint.HeldDays(held, terms).Value : held.WorkingDays().Value;
 
     /// <summary>剩余: today is used already, the due day is not.</summary>
     public static Value Remaining(DateTime moment, DuePoint due, ClockTerms terms)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RuleHost.Calendars;
 using RuleHost.Model;
-using RuleHost.Rulebooks;
 using RuleHost.Syntax;
 using RuleHost.Text;
 using RuleHost.Values;
@@ -9,44 +8,62 @@ using RuleHost.Values;
 namespace RuleHost.Cases;
 
 /// <summary>
-/// Reads a clock (semantics S15): from its start, its answer and its terms to the due instant, what is used and left, how late it is, and
-/// which thresholds it crossed when. Pure: the same input gives the same reading, whenever and however often it is asked.
+/// Reads a clock (semantics S15): from its ledger and its terms to the due instant, what is used and left, how late it is, and which
+/// thresholds it crossed when. Pure: the same input gives the same reading, whenever and however often it is asked.
 /// </summary>
 internal static class ClockReckoner
 {
+    /// <summary>The reading at an as-of of a clock that nothing but its answer happened to.</summary>
+    public static ClockReading Read(DateTime startUtc, DateTime? endUtc, ClockTerms terms, DateTime asOfUtc) => Read(new ClockLedger(startUtc, endUtc), terms, asOfUtc);
+
     /// <summary>The reading at an as-of.</summary>
-    /// <param name="startUtc">When it started.</param>
-    /// <param name="endUtc">When it was answered; null while it is open.</param>
+    /// <param name="ledger">What happened to it.</param>
     /// <param name="terms">What it runs under.</param>
-    /// <param name="asOfUtc">As of when; an answer after it has not happened yet.</param>
-    public static ClockReading Read(DateTime startUtc, DateTime? endUtc, ClockTerms terms, DateTime asOfUtc)
+    /// <param name="asOfUtc">As of when; what is later has not happened yet.</param>
+    public static ClockReading Read(ClockLedger ledger, ClockTerms terms, DateTime asOfUtc)
     {
-        if (startUtc > asOfUtc)
+        if (ledger.Start > asOfUtc)
         {
             return new ClockReading { State = ClockState.NotStarted };
         }
 
-        var answered = endUtc <= asOfUtc ? endUtc : null;
+        var answered = ledger.End <= asOfUtc ? ledger.End : null;
         var moment = answered ?? asOfUtc;
-        var due = terms.Unlimited ? Unlimited(startUtc, moment, terms) : DuePoint.Of(startUtc, terms);
+        if (moment < ledger.Start)
+        {
+            moment = ledger.Start;
+        }
+
+        var timeline = ClockTimeline.Of(ledger, terms, moment);
+        var present = timeline.Phases[^1];
+        var held = present.Held && answered is null;
+        var due = terms.Unlimited ? Unlimited(ledger.Start, moment, terms) : present.Held ? timeline.EndAt(moment).Due : present.End.Due;
         if (due.Missing is { } missing)
         {
             return new ClockReading { State = ClockState.Unknown, Missing = missing };
         }
 
-        var provisional = due.Certainty == DayCertainty.Provisional;
-        var late = due.IsLate(moment) && !provisional;
-        var crossings = ClockThresholds.Crossings(startUtc, terms, due, moment);
+        var provisional = due.Certainty == DayCertainty.Provisional && !held;
+        var late = due.IsLate(moment) && !provisional && !held;
+        var original = terms.Unlimited || held ? null : timeline.OriginalAt(moment);
+        var lateAtFirst = original is { Certainty: DayCertainty.Known } && original.IsLate(moment);
+        var none = Value.OfSpan(0, terms.Unit);
+        var stopped = HeldTime.Of(ledger.Holds, ledger.Start, moment, terms);
         return new ClockReading
         {
-            State = State(terms, answered is not null, late, crossings),
-            Due = due.Instant,
-            DueDate = due.Date,
+            State = held && !terms.Unlimited ? ClockState.Suspended : State(ledger.Start, terms, answered is not null, late, present.End, stopped, moment),
+            Due = held ? null : due.Instant,
+            DueDate = held ? null : due.Date,
+            Original = original?.Date,
             Provisional = provisional,
-            Elapsed = ClockAmounts.Elapsed(startUtc, moment, terms),
+            Elapsed = ClockAmounts.Elapsed(ledger.Start, moment, terms, stopped),
             Remaining = late || due.Instant is null || answered is not null ? Value.None : ClockAmounts.Remaining(moment, due, terms),
-            Overdue = late ? ClockAmounts.Overdue(due, moment, terms) : Value.OfSpan(0, terms.Unit),
-            Crossings = crossings,
+            Overdue = late ? ClockAmounts.Overdue(due, moment, terms) : none,
+            OverdueOriginal = lateAtFirst ? ClockAmounts.Overdue(original!, moment, terms) : none,
+            Suspended = stopped.IsEmpty ? Value.None : stopped.Amount(),
+            HoldsCounted = timeline.HoldsCounted,
+            GrantsCounted = timeline.GrantsCounted,
+            Crossings = ClockThresholds.Crossings(ledger, terms, timeline, moment),
         };
     }
 
@@ -70,10 +87,10 @@ internal static class ClockReckoner
         var counted = terms.Unit.Family is SpanFamily.WorkingDays or SpanFamily.WorkingHours
             ? terms.Calendar.Count(DuePoint.LocalDate(startUtc, terms.Zone), DuePoint.LocalDate(moment, terms.Zone))
             : default;
-        return new DuePoint(null, null, false, counted.Certainty, counted.Certainty == DayCertainty.NoData ? $"日历[{terms.Calendar.Id}/{counted.LackingYear}]" : null);
+        return DuePoint.Open(counted.Certainty, counted.Certainty == DayCertainty.NoData ? $"日历[{terms.Calendar.Id}/{counted.LackingYear}]" : null);
     }
 
-    private static ClockState State(ClockTerms terms, bool answered, bool late, ImmutableArray<DateTime?> crossings)
+    private static ClockState State(DateTime start, ClockTerms terms, bool answered, bool late, ClockEnd end, HeldTime stopped, DateTime moment)
     {
         if (answered)
         {
@@ -90,9 +107,10 @@ internal static class ClockReckoner
             return ClockState.Overdue;
         }
 
-        for (var i = 0; i < crossings.Length; i++)
+        // 预警 is reckoned to the present due: what was crossed before an extension warns no longer.
+        foreach (var threshold in terms.Thresholds)
         {
-            if (crossings[i] is not null && terms.Thresholds[i].Kind is ThresholdKind.Left or ThresholdKind.Used)
+            if (threshold.Kind is ThresholdKind.Left or ThresholdKind.Used && ClockThresholds.Instant(threshold, start, terms, end, stopped) <= moment)
             {
                 return ClockState.Warning;
             }

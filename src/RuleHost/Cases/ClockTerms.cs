@@ -28,6 +28,12 @@ internal sealed record ClockTerms
     /// <summary>Unit of 逾期, 剩余 and 已用.</summary>
     public required SpanUnit Unit { get; init; }
 
+    /// <summary>中止 … 按: how stretches of 中止 are measured; null: as the limit itself is.</summary>
+    public SpanFamily? HeldIn { get; init; }
+
+    /// <summary>How stretches of 中止 are measured: days of a limit in weeks, months or to a date are calendar days.</summary>
+    public SpanFamily HoldFamily => HeldIn ?? (Unit.Family == SpanFamily.Months ? SpanFamily.Days : Unit.Family);
+
     public required CutoffKind Cutoff { get; init; }
 
     /// <summary>For <see cref="CutoffKind.TimeOfDay"/>.</summary>
@@ -72,6 +78,21 @@ internal sealed record ClockReading
 
     /// <summary>逾期, a span, 0 when not late (semantics S11).</summary>
     public Value Overdue { get; init; }
+
+    /// <summary>到期日 as it would be without 延长; null where there is no due.</summary>
+    public DateOnly? Original { get; init; }
+
+    /// <summary>逾期 against <see cref="Original"/>, a span, 0 when not late.</summary>
+    public Value OverdueOriginal { get; init; }
+
+    /// <summary>What 中止 has taken so far, a span.</summary>
+    public Value Suspended { get; init; }
+
+    /// <summary>For each hold of the ledger, whether it counts; one that began when the limit was over does not.</summary>
+    public ImmutableArray<bool> HoldsCounted { get; init; } = [];
+
+    /// <summary>For each grant of the ledger, whether it counts; one that came when the limit was over does not.</summary>
+    public ImmutableArray<bool> GrantsCounted { get; init; } = [];
 
     /// <summary>When each threshold was crossed (UTC), by the order of <see cref="ClockTerms.Thresholds"/>; null: not (yet).</summary>
     public ImmutableArray<DateTime?> Crossings { get; init; } = [];

@@ -7,46 +7,63 @@ namespace RuleHost.Cases;
 
 /// <summary>
 /// When thresholds are crossed (semantics S15): 剩 n at the end of the counted day that leaves n, 用满 n at the end of the n-th used, 逾期 at
-/// the due instant, 逾期满 n at the end of the n-th counted day after the due day. Each once a round, at its own instant, whoever looks and when.
+/// the due instant, 逾期满 n at the end of the n-th counted day after the due day. Each once a round, at its own instant, whoever looks and
+/// when: what was crossed before the due moved stays crossed, and is not crossed again.
 /// </summary>
 internal static class ClockThresholds
 {
-    /// <summary>The crossing of each threshold up to a moment; null where it is not crossed, or only on a provisional day.</summary>
-    public static ImmutableArray<DateTime?> Crossings(DateTime startUtc, ClockTerms terms, DuePoint due, DateTime moment)
+    /// <summary>The first crossing of each threshold up to a moment; null where it is not crossed, or only on a provisional day.</summary>
+    public static ImmutableArray<DateTime?> Crossings(ClockLedger ledger, ClockTerms terms, ClockTimeline timeline, DateTime moment)
     {
         var crossings = ImmutableArray.CreateBuilder<DateTime?>(terms.Thresholds.Length);
         foreach (var threshold in terms.Thresholds)
         {
-            crossings.Add(Crossing(threshold, startUtc, terms, due, moment));
+            crossings.Add(First(threshold, ledger, terms, timeline, moment));
         }
 
         return crossings.MoveToImmutable();
     }
 
-    private static DateTime? Crossing(ClockThreshold threshold, DateTime startUtc, ClockTerms terms, DuePoint due, DateTime moment)
+    /// <summary>When a threshold is crossed if nothing else happens to the clock; null where that is not known, or never.</summary>
+    public static DateTime? Instant(ClockThreshold threshold, DateTime start, ClockTerms terms, ClockEnd end, HeldTime stopped)
     {
         // What is reckoned from a due day needs one that is announced; 用满 n is reckoned from the start, and needs none at all.
-        var fromStart = threshold.Kind == ThresholdKind.Used && (threshold.Amount.Kind == ValueKind.Span || terms.Budget is not null);
-        if (!fromStart && (due.Instant is null || due.Certainty == DayCertainty.Provisional))
+        var fromStart = threshold.Kind == ThresholdKind.Used && (threshold.Amount.Kind == ValueKind.Span || (terms.Budget is not null && !end.IsMovedAnchor(start)));
+        if (!fromStart && (terms.Unlimited || end.Due.Instant is null || end.Due.Certainty == DayCertainty.Provisional))
         {
             return null;
         }
 
-        switch (threshold.Kind)
+        return threshold.Kind switch
         {
-            case ThresholdKind.Overdue:
-                return due.IsLate(moment) ? due.Instant : null;
-            case ThresholdKind.OverdueBy:
-                return Reached(After(due, threshold.Amount, terms), moment);
-            case ThresholdKind.Left:
-                var left = Before(due, threshold.Amount, startUtc, terms);
-                return Reached(left < startUtc ? startUtc : left, moment);
-            default:
-                return Reached(Used(threshold.Amount, startUtc, due, terms), moment);
-        }
+            ThresholdKind.Overdue => end.Due.Instant,
+            ThresholdKind.OverdueBy => After(end.Due, threshold.Amount, terms),
+            ThresholdKind.Left => Before(end, threshold.Amount, terms),
+            _ => Used(threshold.Amount, start, end, terms, stopped),
+        };
     }
 
-    private static DateTime? Reached(DateTime? at, DateTime moment) => at <= moment ? at : null;
+    private static DateTime? First(ClockThreshold threshold, ClockLedger ledger, ClockTerms terms, ClockTimeline timeline, DateTime moment)
+    {
+        foreach (var phase in timeline.Phases)
+        {
+            var until = phase.To ?? moment;
+            if (phase.Held)
+            {
+                continue;
+            }
+
+            var at = Instant(threshold, ledger.Start, terms, phase.End, HeldTime.Of(ledger.Holds, ledger.Start, until, terms));
+            var reached = threshold.Kind == ThresholdKind.Overdue ? at is not null && phase.End.Due.IsLate(until) : phase.To is null ? at <= until : at < until;
+            if (reached)
+            {
+                // A due point before the start, or one that moved back, is not crossed before that happened.
+                return at < phase.From ? phase.From : at;
+            }
+        }
+
+        return null;
+    }
 
     private static DateTime? After(DuePoint due, Value amount, ClockTerms terms) => amount.Unit.Family switch
     {
@@ -56,52 +73,109 @@ internal static class ClockThresholds
         _ => EndOf(new DaySum<DateOnly>(DuePoint.Unrolled(due.Date!.Value, amount), DayCertainty.Known), terms),
     };
 
-    private static DateTime? Before(DuePoint due, Value amount, DateTime startUtc, ClockTerms terms) => amount.Unit.Family switch
+    private static DateTime? Before(ClockEnd end, Value amount, ClockTerms terms)
     {
-        SpanFamily.Clock => DuePoint.Moved(due.Instant!.Value, -DuePoint.Ticks(amount)),
-        SpanFamily.WorkingHours => Known(new OfficeTime(terms.Calendar, terms.Zone).Add(startUtc, DuePoint.Ticks(terms.Budget!.Value) - DuePoint.Ticks(amount))),
-        SpanFamily.WorkingDays => EndOf(terms.Calendar.Add(due.Date!.Value, -DuePoint.WholeDays(amount.Number)), terms),
-        _ => EndOf(new DaySum<DateOnly>(DuePoint.Unrolled(due.Date!.Value, Value.OfSpan(-amount.Number, amount.Unit)), DayCertainty.Known), terms),
-    };
+        switch (amount.Unit.Family)
+        {
+            case SpanFamily.Clock:
+                return DuePoint.Moved(end.Due.Instant!.Value, -DuePoint.Ticks(amount));
+            case SpanFamily.WorkingHours:
+                var length = DuePoint.Ticks(DuePoint.Sum(end.Budget.Budget!.Value, end.Extension)) + end.Held.OfficeTime() - DuePoint.Ticks(amount);
+                return Known(new OfficeTime(terms.Calendar, terms.Zone).Add(end.Anchor, length));
+            case SpanFamily.WorkingDays:
+                return EndOf(terms.Calendar.Add(end.Due.Date!.Value, -DuePoint.WholeDays(amount.Number)), terms);
+            default:
+                return EndOf(new DaySum<DateOnly>(DuePoint.Unrolled(end.Due.Date!.Value, Value.OfSpan(-amount.Number, amount.Unit)), DayCertainty.Known), terms);
+        }
+    }
 
-    private static DateTime? Used(Value amount, DateTime startUtc, DuePoint due, ClockTerms terms)
+    private static DateTime? Used(Value amount, DateTime startUtc, ClockEnd end, ClockTerms terms, HeldTime stopped)
     {
-        var start = DuePoint.LocalDate(startUtc, terms.Zone);
         if (amount.Kind == ValueKind.Number)
         {
-            return Share(amount.Number, startUtc, start, due, terms);
+            if (Share(amount.Number, startUtc, end, terms, stopped) is not { } part)
+            {
+                return null;
+            }
+
+            amount = part;
         }
 
         return amount.Unit.Family switch
         {
-            SpanFamily.Clock => DuePoint.Moved(startUtc, DuePoint.Ticks(amount)),
-            SpanFamily.WorkingHours => Known(new OfficeTime(terms.Calendar, terms.Zone).Add(startUtc, DuePoint.Ticks(amount))),
-            SpanFamily.WorkingDays => EndOf(terms.Calendar.Add(start, DuePoint.WholeDays(amount.Number)), terms),
-            _ => EndOf(new DaySum<DateOnly>(DuePoint.Unrolled(start, amount), DayCertainty.Known), terms),
+            SpanFamily.Clock => Skipping(stopped, s => DuePoint.Moved(startUtc, DuePoint.Ticks(amount) + s.WallTime())),
+            SpanFamily.WorkingHours => Skipping(stopped, s => Known(new OfficeTime(terms.Calendar, terms.Zone).Add(startUtc, DuePoint.Ticks(amount) + s.OfficeTime()))),
+            _ => UsedDay(amount, DuePoint.LocalDate(startUtc, terms.Zone), terms, stopped),
         };
     }
 
-    /// <summary>用满 p: at the end of day ⌈p·budget⌉; a budget in months, or to a date, is its days from start to due.</summary>
-    private static DateTime? Share(decimal share, DateTime startUtc, DateOnly start, DuePoint due, ClockTerms terms)
+    /// <summary>The end of the n-th used day: held days are not used, the day on which a hold begins is.</summary>
+    private static DateTime? UsedDay(Value amount, DateOnly start, ClockTerms terms, HeldTime stopped)
     {
-        switch (terms.Budget)
+        var working = amount.Unit.Family == SpanFamily.WorkingDays;
+        var day = working
+            ? terms.Calendar.Add(start, DuePoint.WholeDays(amount.Number))
+            : new DaySum<DateOnly>(DuePoint.Unrolled(start, amount), DayCertainty.Known);
+        if (terms.HoldFamily == SpanFamily.WorkingHours)
         {
-            case { Unit.Family: SpanFamily.WorkingDays } days:
-                return EndOf(terms.Calendar.Add(start, DuePoint.WholeDays(share * days.Number)), terms);
-            case { Unit.Family: SpanFamily.WorkingHours } hours:
-                return Known(new OfficeTime(terms.Calendar, terms.Zone).Add(startUtc, DuePoint.Ticks(Value.OfSpan(hours.Number * share, hours.Unit))));
-            case { Unit.Family: SpanFamily.Clock } hours:
-                return DuePoint.Moved(startUtc, DuePoint.Ticks(Value.OfSpan(hours.Number * share, hours.Unit)));
-            default:
-                if (terms.DueInstant is { } end)
-                {
-                    return DuePoint.Moved(startUtc, TimeSpan.FromTicks((long)Math.Clamp((end - startUtc).Ticks * share, 0, DateTime.MaxValue.Ticks)));
-                }
-
-                var length = terms.Budget is { Unit.Family: SpanFamily.Days } span ? span.Number * span.Unit.Factor : due.Date!.Value.DayNumber - start.DayNumber;
-                return EndOf(new DaySum<DateOnly>(DuePoint.Unrolled(start, Value.OfSpan(share * length, SpanUnit.Day)), DayCertainty.Known), terms);
+            return working ? EndOf(terms.Calendar.Add(start, DuePoint.WholeDays(amount.Number) + DuePoint.HeldDays(stopped, terms).Value), terms) : EndOf(day, terms);
         }
+
+        foreach (var (after, last) in stopped.Days())
+        {
+            if (day.Certainty == DayCertainty.NoData || after >= day.Value)
+            {
+                break;
+            }
+
+            day = working
+                ? terms.Calendar.Add(day.Value, terms.Calendar.Count(after, last).Value)
+                : day with { Value = DuePoint.Unrolled(day.Value, Value.OfSpan(last.DayNumber - after.DayNumber, SpanUnit.Day)) };
+        }
+
+        return EndOf(day, terms);
     }
+
+    /// <summary>An exact instant that each hold begun before it moves on.</summary>
+    private static DateTime? Skipping(HeldTime stopped, Func<HeldTime, DateTime?> reckon)
+    {
+        var passed = stopped.Before(DateTime.MinValue);
+        while (reckon(passed) is { } at)
+        {
+            var more = stopped.Before(at);
+            if (more.Stretches.Length == passed.Stretches.Length)
+            {
+                return at;
+            }
+
+            passed = more;
+        }
+
+        return null;
+    }
+
+    /// <summary>用满 p as a span: ⌈p·budget⌉ days with what extends it; a budget in months, or to a date, is its days from start to due.</summary>
+    private static Value? Share(decimal share, DateTime startUtc, ClockEnd end, ClockTerms terms, HeldTime stopped)
+    {
+        if (terms.Budget is { Unit.Family: not SpanFamily.Months } budget && !end.IsMovedAnchor(startUtc))
+        {
+            var whole = DuePoint.Sum(budget, end.Extension);
+            return budget.Unit.Family == SpanFamily.Days
+                ? Value.OfSpan(Math.Ceiling(whole.Number * whole.Unit.Factor * share), SpanUnit.Day)
+                : Value.OfSpan(whole.Number * share, whole.Unit);
+        }
+
+        // Otherwise of what is used when the limit ends.
+        var used = ClockAmounts.Elapsed(startUtc, terms.DueInstant is null ? EndOfDue(end.Due, terms) : end.Due.Instant!.Value, terms with { Unit = terms.Unit.Family == SpanFamily.Months ? SpanUnit.Day : terms.Unit }, stopped);
+        return used.Unit.Family is SpanFamily.Days or SpanFamily.WorkingDays
+            ? Value.OfSpan(Math.Ceiling(used.Number * share), used.Unit)
+            : Value.OfSpan(used.Number * share, used.Unit);
+    }
+
+    /// <summary>An instant on the due day.</summary>
+    private static DateTime EndOfDue(DuePoint due, ClockTerms terms) => terms.Unit.Family is SpanFamily.WorkingHours or SpanFamily.Clock
+        ? due.Instant!.Value
+        : ZoneTime.StartOf(due.Date!.Value, terms.Zone);
 
     private static DateTime? EndOf(DaySum<DateOnly> day, ClockTerms terms) =>
         day.Certainty == DayCertainty.Known && day.Value < DateOnly.MaxValue ? ZoneTime.StartOf(day.Value.AddDays(1), terms.Zone) : null;

@@ -19,27 +19,92 @@ internal sealed record DuePoint(DateOnly? Date, DateTime? Instant, bool OnlyAfte
 
     public bool IsLate(DateTime moment) => Instant is { } due && (OnlyAfter ? moment > due : moment >= due);
 
-    public static DuePoint Of(DateTime startUtc, ClockTerms terms)
+    public static DuePoint Of(DateTime startUtc, ClockTerms terms) => Of(startUtc, terms, null, HeldTime.None);
+
+    /// <summary>No end: 免限.</summary>
+    public static DuePoint Open(DayCertainty certainty, string? missing) => new(null, null, false, certainty, missing);
+
+    /// <summary>The end of a clock: the budget, what extends it, and what was held meanwhile.</summary>
+    /// <param name="startUtc">From when it is counted.</param>
+    /// <param name="terms">What it runs under.</param>
+    /// <param name="extension">延长, in the family of the budget; null: none.</param>
+    /// <param name="held">中止 since then.</param>
+    public static DuePoint Of(DateTime startUtc, ClockTerms terms, Value? extension, HeldTime held)
+    {
+        var due = Unguarded(startUtc, terms, extension, held);
+        return held.End is { } resumed && due.IsLate(resumed) ? due.NotBefore(resumed, startUtc, terms) : due;
+    }
+
+    private static DuePoint Unguarded(DateTime startUtc, ClockTerms terms, Value? extension, HeldTime held)
     {
         if (terms.DueInstant is { } instant)
         {
-            return new DuePoint(LocalDate(instant, terms.Zone), instant, true, DayCertainty.Known, null);
+            return Exactly(Moved(instant, (extension is { } more ? Ticks(more) : TimeSpan.Zero) + held.WallTime()), DayCertainty.Known, terms);
         }
 
         if (terms.DueDate is { } date)
         {
+            if (extension is { } longer)
+            {
+                date = Unrolled(date, longer);
+            }
+
             // Dates written in the text or held in a fact do not roll, unless the convention 固定日期顺延 says so.
-            var end = terms.RollFixedDates ? terms.Calendar.Roll(date) : new DaySum<DateOnly>(date, DayCertainty.Known);
-            return AtDay(end, startUtc, terms);
+            return AtDay(Held(new DaySum<DateOnly>(date, DayCertainty.Known), held, terms, terms.RollFixedDates), startUtc, terms);
         }
 
-        var budget = terms.Budget!.Value;
+        var budget = Sum(terms.Budget!.Value, extension);
         return budget.Unit.Family switch
         {
-            SpanFamily.Clock => Exactly(Moved(startUtc, Ticks(budget)), DayCertainty.Known, terms),
-            SpanFamily.WorkingHours => InOfficeTime(startUtc, budget, terms),
-            _ => InDays(startUtc, budget, terms),
+            SpanFamily.Clock => Exactly(Moved(startUtc, Ticks(budget) + held.WallTime()), DayCertainty.Known, terms),
+            SpanFamily.WorkingHours => InOfficeTime(startUtc, budget, held, terms),
+            _ => InDays(startUtc, budget, held, terms),
         };
+    }
+
+    /// <summary>Two spans of one family together.</summary>
+    public static Value Sum(Value budget, Value? extension) => extension is { } more
+        ? Value.OfSpan(budget.Number + (more.Number * more.Unit.Factor / budget.Unit.Factor), budget.Unit)
+        : budget;
+
+    /// <summary>
+    /// A day moved on by what was held: calendar days first, then an end on a day off rolls forward, then working days. Time in office
+    /// hours counts as whole working days, a part of one as one.
+    /// </summary>
+    private static DaySum<DateOnly> Held(DaySum<DateOnly> day, HeldTime held, ClockTerms terms, bool rolls)
+    {
+        var calendar = terms.Calendar;
+        if (terms.HoldFamily is not (SpanFamily.WorkingDays or SpanFamily.WorkingHours))
+        {
+            day = day with { Value = Unrolled(day.Value, Value.OfSpan(held.CalendarDays(), SpanUnit.Day)) };
+        }
+
+        day = rolls && day.Certainty != DayCertainty.NoData ? Worse(calendar.Roll(day.Value), day.Certainty) : day;
+        var working = HeldDays(held, terms);
+        return working.Value == 0 || day.Certainty == DayCertainty.NoData ? Worse(day, working.Certainty) : Worse(calendar.Add(day.Value, working.Value), day.Certainty);
+    }
+
+    /// <summary>Held working days, where holds are measured in working time.</summary>
+    public static DaySum<int> HeldDays(HeldTime held, ClockTerms terms) => terms.HoldFamily switch
+    {
+        SpanFamily.WorkingDays => held.WorkingDays(),
+        SpanFamily.WorkingHours when new OfficeTime(terms.Calendar, terms.Zone).HoursOfADay is { Ticks: > 0 } day =>
+            new DaySum<int>((int)Math.Ceiling((decimal)held.OfficeTime().Ticks / day.Ticks), DayCertainty.Known),
+        _ => new DaySum<int>(0, DayCertainty.Known),
+    };
+
+    private static DaySum<DateOnly> Worse(DaySum<DateOnly> day, DayCertainty other) => other > day.Certainty ? day with { Certainty = other } : day;
+
+    /// <summary>A clock never resumes late: held over its own end, it ends on the first counted day that is not over when it resumes.</summary>
+    private DuePoint NotBefore(DateTime resumed, DateTime startUtc, ClockTerms terms)
+    {
+        if (OnlyAfter && Date is not null && terms.Cutoff != CutoffKind.SameTime)
+        {
+            return Exactly(resumed, Certainty, terms);
+        }
+
+        var due = AtDay(Worse(terms.Calendar.Roll(LocalDate(resumed, terms.Zone)), Certainty), startUtc, terms);
+        return due.IsLate(resumed) ? AtDay(Worse(terms.Calendar.Add(due.Date!.Value, 1), Certainty), startUtc, terms) : due;
     }
 
     /// <summary>
@@ -72,7 +137,7 @@ internal sealed record DuePoint(DateOnly? Date, DateTime? Instant, bool OnlyAfte
     /// <summary>A number of counted days, rounded up; more than there are is as good as any.</summary>
     public static int WholeDays(decimal amount) => (int)Math.Clamp(Math.Ceiling(amount), -MaxDays, MaxDays);
 
-    private static DuePoint InDays(DateTime startUtc, Value budget, ClockTerms terms)
+    private static DuePoint InDays(DateTime startUtc, Value budget, HeldTime held, ClockTerms terms)
     {
         // 同时刻: a start outside office hours first moves to the next opening.
         var office = new OfficeTime(terms.Calendar, terms.Zone);
@@ -85,11 +150,24 @@ internal sealed record DuePoint(DateOnly? Date, DateTime? Instant, bool OnlyAfte
             }
         }
 
+        if (terms.HoldFamily == SpanFamily.WorkingHours && !held.IsEmpty && !office.IsDeclared)
+        {
+            return NoOfficeHours(terms);
+        }
+
         var start = LocalDate(startUtc, terms.Zone);
-        var due = budget.Unit.Family == SpanFamily.WorkingDays
-            ? terms.Calendar.Add(start, WholeDays(budget.Number))
-            : terms.Calendar.Roll(Unrolled(start, budget));
-        return AtDay(due, startUtc, terms);
+        var day = new DaySum<DateOnly>(start, DayCertainty.Known);
+        if (budget.Unit.Family == SpanFamily.WorkingDays)
+        {
+            // One sum, so that days held before the budget is used up are skipped and not counted from its end.
+            var working = HeldDays(held, terms);
+            day = Worse(terms.Calendar.Add(start, WholeDays(budget.Number + working.Value)), working.Certainty);
+            return terms.HoldFamily == SpanFamily.Days && held.CalendarDays() > 0 && day.Certainty != DayCertainty.NoData
+                ? AtDay(Held(day, held, terms, rolls: true), startUtc, terms)
+                : AtDay(day, startUtc, terms);
+        }
+
+        return AtDay(Held(day with { Value = Unrolled(start, budget) }, held, terms, rolls: true), startUtc, terms);
     }
 
     private static DuePoint AtDay(DaySum<DateOnly> due, DateTime startUtc, ClockTerms terms)
@@ -116,7 +194,7 @@ internal sealed record DuePoint(DateOnly? Date, DateTime? Instant, bool OnlyAfte
         return new DuePoint(day, end, terms.Cutoff == CutoffKind.SameTime, due.Certainty, null);
     }
 
-    private static DuePoint InOfficeTime(DateTime startUtc, Value budget, ClockTerms terms)
+    private static DuePoint InOfficeTime(DateTime startUtc, Value budget, HeldTime held, ClockTerms terms)
     {
         var office = new OfficeTime(terms.Calendar, terms.Zone);
         if (!office.IsDeclared)
@@ -124,7 +202,7 @@ internal sealed record DuePoint(DateOnly? Date, DateTime? Instant, bool OnlyAfte
             return NoOfficeHours(terms);
         }
 
-        var (end, certainty) = office.Add(startUtc, Ticks(budget));
+        var (end, certainty) = office.Add(startUtc, Ticks(budget) + held.OfficeTime());
         return certainty == DayCertainty.NoData ? NoData(LocalDate(end, terms.Zone), terms) : Exactly(end, certainty, terms);
     }
 

@@ -7,4 +7,9 @@ namespace RuleHost.Cases;
 /// </summary>
 /// <param name="Events">For each named event its instants (UTC), in order of time.</param>
 /// <param name="IsAll"><c>IsAll[i]</c> joins event i+1 by 与 (all have happened: the latest), else by 或 (the first); left to right.</param>
-internal sealed record EventTimes(ImmutableArray<ImmutableArray<DateTime>> Events, ImmutableArray<bool> IsAll);
+internal sealed record EventTimes(ImmutableArray<ImmutableArray<DateTime>> Events, ImmutableArray<bool> IsAll)
+{
+    /// <summary>What happened after one instant and not after another.</summary>
+    public EventTimes Between(DateTime after, DateTime upTo) =>
+        this with { Events = [.. Events.Select(e => e.RemoveAll(at => at <= after || at > upTo))] };
+}

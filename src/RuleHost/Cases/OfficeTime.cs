@@ -14,6 +14,21 @@ internal sealed class OfficeTime(WorkCalendar calendar, TimeZoneInfo zone)
     /// <summary>Whether the calendar declares office hours.</summary>
     public bool IsDeclared => !calendar.OfficeHours.IsEmpty;
 
+    /// <summary>Office time in a day.</summary>
+    public TimeSpan HoursOfADay
+    {
+        get
+        {
+            var total = TimeSpan.Zero;
+            foreach (var (from, to) in calendar.OfficeHours)
+            {
+                total += to - from;
+            }
+
+            return total;
+        }
+    }
+
     /// <summary>The instant itself inside office hours, else the next opening.</summary>
     public (DateTime At, DayCertainty Certainty) NextOpen(DateTime utc)
     {

@@ -166,14 +166,14 @@ internal sealed class ReplayWriter : IDisposable
         Instant(writer, "start", round.Start, limit);
         Instant(writer, "due", reading?.Due, limit);
         writer.WriteString("dueDate", reading?.DueDate is { } date ? ValueText.Date(date) : null);
-        writer.WriteString("original", reading?.DueDate is { } original ? ValueText.Date(original) : null);
+        writer.WriteString("original", reading?.Original is { } original ? ValueText.Date(original) : null);
         writer.WriteBoolean("provisional", reading?.Provisional ?? false);
         Instant(writer, "closed", round.Closed, limit);
         Span(writer, "elapsed", reading?.Elapsed);
         Span(writer, "remaining", reading?.Remaining);
         Span(writer, "overdue", reading?.Overdue is { Number: > 0 } overdue ? overdue : null);
-        writer.WriteNull("suspended");
-        writer.WriteNull("deemed");
+        Span(writer, "suspended", reading?.Suspended);
+        writer.WriteString("deemed", round.Deemed?.Result);
         writer.WriteStartArray("missing");
         foreach (var name in round.Missing)
         {

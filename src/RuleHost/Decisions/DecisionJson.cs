@@ -178,12 +178,14 @@ internal static class DecisionJson
         OptionalInstant(writer, "start", limit.Start);
         OptionalInstant(writer, "due", limit.Due);
         writer.WriteString("dueDate", limit.DueDate is { } date ? ValueText.Date(date) : null);
-        writer.WriteString("original", limit.DueDate is { } original ? ValueText.Date(original) : null);
+        writer.WriteString("original", limit.Original is { } original ? ValueText.Date(original) : null);
         OptionalInstant(writer, "closed", limit.Closed);
         writer.WriteString("elapsed", limit.Elapsed);
         writer.WriteString("remaining", limit.Remaining);
         writer.WriteString("overdue", limit.Overdue);
-        writer.WriteNull("deemed");
+        writer.WriteString("overdueOriginal", limit.OverdueOriginal);
+        writer.WriteString("suspended", limit.Suspended);
+        writer.WriteString("deemed", limit.Deemed);
         Flag(writer, "tracked", limit.Clock == ClockState.Exempt);
         writer.WriteBoolean("provisional", limit.Provisional);
         writer.WriteStartArray("cards");

@@ -70,14 +70,14 @@ internal sealed partial class Evaluation
 
     private ImmutableArray<LimitRound> Rounds(BoundLimit limit, Value record)
     {
-        var since = Instants(limit.Since, record);
-        var until = Instants(limit.Until, record);
+        var since = Happened(limit.Since, record);
+        var until = Happened(limit.Until, record);
         if (since.Missing.Length + until.Missing.Length > 0)
         {
             return [LimitRound.Unknown(Decisions.Missing.Union(since.Missing, until.Missing))];
         }
 
-        var pairs = ClockRounds.Pair(since.Events, until.Events, Zone);
+        var pairs = ClockRounds.Pair(since.Times, until.Times, Zone);
         if (pairs.IsEmpty)
         {
             return [Excluded(limit, new Frame(record, AsOf)) ?? LimitRound.Of(ClockState.NotStarted)];
@@ -88,7 +88,7 @@ internal sealed partial class Evaluation
         {
             // A clock keeps the text of its start (S14).
             var frame = new Frame(record, pairs[i].Start);
-            var round = Excluded(limit, frame) ?? Round(limit, frame, pairs[i].Start, pairs[i].End);
+            var round = Excluded(limit, frame) ?? Round(limit, frame, pairs[i].Start, pairs[i].End, i == 0 ? null : pairs[i - 1].End);
             rounds.Add(round with { Number = i + 1, Start = pairs[i].Start, Closed = pairs[i].End });
         }
 
@@ -117,13 +117,8 @@ internal sealed partial class Evaluation
         };
     }
 
-    private LimitRound Round(BoundLimit limit, in Frame frame, DateTime start, DateTime? end)
+    private LimitRound Round(BoundLimit limit, in Frame frame, DateTime start, DateTime? end, DateTime? endBefore)
     {
-        if (Pending(limit, frame, start, end) is { } pending)
-        {
-            return LimitRound.Unknown(pending);
-        }
-
         var unlimited = Traced.Known(Value.False);
         foreach (var condition in limit.Unlimited)
         {
@@ -185,49 +180,20 @@ internal sealed partial class Evaluation
         }
 
         terms = terms with { Thresholds = thresholds.MoveToImmutable() };
-        var reading = ClockReckoner.Read(start, end, terms, AsOf);
+        var (history, unknown) = History(limit, frame, start, end, endBefore);
+        if (history is null)
+        {
+            return LimitRound.Unknown(unknown);
+        }
+
+        var reading = ClockReckoner.Read(history.Ledger, terms, AsOf);
         if (reading.Missing is { } nothingKnown)
         {
             return LimitRound.Unknown([nothingKnown]);
         }
 
-        var round = new LimitRound { State = reading.State, Terms = terms, Reading = reading, Budget = budget };
+        var round = new LimitRound { State = reading.State, Terms = terms, Reading = reading, Budget = budget, Entries = history.Entries(reading) };
         return WithEffects(round, limit, frame);
-    }
-
-    /// <summary>
-    /// 中止 and 延长 are read and checked but not yet reckoned: without their events the limit is judged, with one of them it is unknown
-    /// and names the clause.
-    /// </summary>
-    private ImmutableArray<string>? Pending(BoundLimit limit, in Frame frame, DateTime start, DateTime? end)
-    {
-        foreach (var suspension in limit.Suspensions)
-        {
-            var events = Instants(suspension.From, frame.Subject);
-            if (!events.Missing.IsEmpty)
-            {
-                return events.Missing;
-            }
-
-            foreach (var happened in events.Events?.Events ?? [])
-            {
-                if (happened.Any(at => at >= start && (end is null || at <= end)))
-                {
-                    return [$"{limit.Id}.中止"];
-                }
-            }
-        }
-
-        foreach (var extension in limit.Extensions)
-        {
-            var extends = extension.When is null ? Traced.Known(Value.True) : Run(extension.When, frame);
-            if (extends.Truth != Truth.False)
-            {
-                return extends.Truth == Truth.True ? [$"{limit.Id}.延长"] : extends.Missing;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>The calendar of a clock: named by the clause, or by a fact or a table for each case; a name that no calendar has is 待查.</summary>
@@ -321,7 +287,13 @@ internal sealed partial class Evaluation
 
             if (on.Effect == EffectKind.Deem)
             {
-                return LimitRound.Unknown([$"{limit.Id}.视为"]);
+                // The first that was crossed is what it is deemed: silence has one meaning.
+                if (round.Deemed is null || at < round.Deemed.At)
+                {
+                    round = round with { Deemed = new Deemed(on.Name!, at) };
+                }
+
+                continue;
             }
 
             foreach (var to in Recipients(on.Addressee, frame))
@@ -357,28 +329,5 @@ internal sealed partial class Evaluation
             ValueKind.Record => [value.Value.RecordKey],
             _ => [Nobody],
         };
-    }
-
-    /// <summary>The instants at which the events of a 自, 至 or 中止 happened, by event name.</summary>
-    private (EventTimes? Events, ImmutableArray<string> Missing) Instants(BoundWhenEvent? when, Value record)
-    {
-        if (when is null)
-        {
-            return (null, []);
-        }
-
-        var times = ImmutableArray.CreateBuilder<ImmutableArray<DateTime>>(when.Events.Length);
-        foreach (var formula in when.Events)
-        {
-            var events = Run(formula, new Frame(record, AsOf));
-            if (events.Value.Kind != ValueKind.List)
-            {
-                return (null, events.Missing.IsEmpty ? [$"{record.RecordKey}.{formula}"] : events.Missing);
-            }
-
-            times.Add([.. events.Value.List.Sure.Select(e => e.EventRecord.At)]);
-        }
-
-        return (new EventTimes(times.MoveToImmutable(), when.IsAll), []);
     }
 }

@@ -23,6 +23,18 @@ internal sealed partial class Evaluation
         Calendars = new CalendarSet(model.Definition.Calendars);
     }
 
+    /// <summary>The same facts as they stood at an earlier instant.</summary>
+    private Evaluation(Evaluation later, DateTime asOfUtc)
+    {
+        Model = later.Model;
+        Facts = later.Facts;
+        AsOf = asOfUtc;
+        Runner = later.Runner;
+        Assumptions = later.Assumptions;
+        Calendars = later.Calendars;
+        IgnoresGenerals = later.IgnoresGenerals;
+    }
+
     public RulebookModel Model { get; }
 
     public FactStore Facts { get; }

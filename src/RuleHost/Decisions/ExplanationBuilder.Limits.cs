@@ -81,9 +81,11 @@ internal sealed partial class ExplanationBuilder
         }
 
         Budgets(limit, round, frame, start, children);
+        Ledger(round, children);
         if (round.Reading is { } reading)
         {
             Due(reading, start, round.Terms!, children);
+            Original(reading, children);
         }
 
         if (limit.Until is not null)

@@ -151,6 +151,9 @@ public sealed class LimitFinding : Finding
     /// <summary>The last day on which doing it is in time.</summary>
     public DateOnly? DueDate => Last.Reading?.DueDate;
 
+    /// <summary>The due date as it would be without 延长; null where there is no due.</summary>
+    public DateOnly? Original => Last.Reading?.Original;
+
     /// <summary>Whether a day past the last published notice took part: nothing is called late on it.</summary>
     public bool Provisional => Last.Reading?.Provisional ?? false;
 
@@ -162,6 +165,15 @@ public sealed class LimitFinding : Finding
 
     /// <summary>How late, as a span in the unit of 限, at least 1 when late; null where it is not late.</summary>
     public string? Overdue => Last.Reading is { Overdue: { Kind: ValueKind.Span, Number: > 0 } overdue } ? ValueText.Canonical(overdue) : null;
+
+    /// <summary>How late against <see cref="Original"/>, as a span; null where it is not late against it.</summary>
+    public string? OverdueOriginal => Last.Reading is { OverdueOriginal: { Kind: ValueKind.Span, Number: > 0 } overdue } ? ValueText.Canonical(overdue) : null;
+
+    /// <summary>视为: what silence is deemed to mean, as the rulebook names it; null where it means nothing (yet).</summary>
+    public string? Deemed => Last.Deemed?.Result;
+
+    /// <summary>What 中止 has taken so far, as a span; null where it was never suspended.</summary>
+    public string? Suspended => SpanText(Last.Reading?.Suspended);
 
     /// <summary>Cards issued, in order of time.</summary>
     public ImmutableArray<CardIssued> Cards { get; }

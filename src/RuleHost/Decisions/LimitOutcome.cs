@@ -35,7 +35,13 @@ internal sealed record LimitRound
 
     public ImmutableArray<string> Missing { get; init; } = [];
 
+    /// <summary>What happened to it, by time: for the explanation, and for notices.</summary>
+    public ImmutableArray<ClockEntry> Entries { get; init; } = [];
+
     public ImmutableArray<IssuedCard> Cards { get; init; } = [];
+
+    /// <summary>视为: what silence means, since when; null where it means nothing (yet).</summary>
+    public Deemed? Deemed { get; init; }
 
     /// <summary>报: to whom it was reported, and when (UTC).</summary>
     public ImmutableArray<(string To, DateTime At)> Reports { get; init; } = [];
@@ -51,3 +57,8 @@ internal sealed record LimitRound
 /// <param name="By">Who issues it (由).</param>
 /// <param name="At">The instant it was due to be issued (UTC), whenever anyone looks.</param>
 internal sealed record IssuedCard(string Kind, RecordKey To, string? By, DateTime At);
+
+/// <summary>视为.</summary>
+/// <param name="Result">What it is deemed, as the rulebook names it.</param>
+/// <param name="At">Since when (UTC): the instant at which the threshold was crossed.</param>
+internal sealed record Deemed(string Result, DateTime At);

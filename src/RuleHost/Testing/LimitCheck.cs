@@ -21,7 +21,7 @@ internal static class LimitCheck
     private static readonly ImmutableArray<(string Chinese, string English)> Known =
     [
         TestWords.State, TestWords.DueDate, TestWords.Due, TestWords.Overdue, TestWords.Remaining, TestWords.Elapsed, TestWords.Cards,
-        TestWords.Provisional, TestWords.Round, TestWords.Missing, TestWords.Deemed, TestWords.Origin,
+        TestWords.Provisional, TestWords.Round, TestWords.OriginalDue, TestWords.OverdueOriginal, TestWords.Suspended, TestWords.Missing, TestWords.Deemed, TestWords.Origin,
     ];
 
     public static void Run(string what, DocumentNode expected, LimitFinding actual, BoundLimit limit, Comparison comparison)
@@ -86,7 +86,23 @@ internal static class LimitCheck
         {
             comparison.Set(what, value, actual.Missing, actual);
         }
-        else if (TestWords.Deemed.Is(key.Text) || TestWords.Origin.Is(key.Text))
+        else if (TestWords.Deemed.Is(key.Text))
+        {
+            comparison.Of(what, value, DataType.Text, actual.Deemed is { } deemed ? Value.OfText(deemed) : Value.None, actual);
+        }
+        else if (TestWords.OriginalDue.Is(key.Text))
+        {
+            comparison.Of(what, value, DataType.Date, actual.Original is { } original ? Value.OfDate(original) : Value.None, actual);
+        }
+        else if (TestWords.OverdueOriginal.Is(key.Text))
+        {
+            comparison.Of(what, value, DataType.OpenSpan, reading is { OverdueOriginal.Kind: ValueKind.Span } ? reading.OverdueOriginal : Value.OfSpan(0, limit.Unit), actual);
+        }
+        else if (TestWords.Suspended.Is(key.Text))
+        {
+            comparison.Of(what, value, DataType.OpenSpan, reading is { Suspended.Kind: ValueKind.Span } ? reading.Suspended : Value.None, actual);
+        }
+        else if (TestWords.Origin.Is(key.Text))
         {
             comparison.Defer(what);
         }

@@ -29,6 +29,9 @@ internal static class TestWords
 
     public static readonly (string Chinese, string English) DueDate = ("到期日", "due-date");
     public static readonly (string Chinese, string English) Due = ("截止时刻", "due");
+    public static readonly (string Chinese, string English) OriginalDue = ("原到期日", "original");
+    public static readonly (string Chinese, string English) OverdueOriginal = ("对原期限逾期", "overdue-original");
+    public static readonly (string Chinese, string English) Suspended = ("已中止", "suspended");
     public static readonly (string Chinese, string English) Overdue = ("逾期", "overdue");
     public static readonly (string Chinese, string English) Remaining = ("剩余", "remaining");
     public static readonly (string Chinese, string English) Elapsed = ("已用", "elapsed");

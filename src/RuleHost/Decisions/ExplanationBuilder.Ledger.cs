@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using RuleHost.Cases;
+using RuleHost.Model;
+using RuleHost.Text;
+using RuleHost.Values;
+
+namespace RuleHost.Decisions;
+
+/// <summary>What happened to a clock: each 中止 and 延长 with when, by whom and why, and what came of it.</summary>
+internal sealed partial class ExplanationBuilder
+{
+    private void Ledger(LimitRound round, ImmutableArray<Explanation>.Builder children)
+    {
+        foreach (var entry in round.Entries)
+        {
+            if (Told(entry) is { } told)
+            {
+                var (zh, en) = (told.Chinese + Circumstances(entry).Chinese, told.English + Circumstances(entry).English);
+                children.Add(new Explanation(new(zh, en)));
+            }
+        }
+
+        if (round.State == ClockState.Suspended)
+        {
+            children.Add(new Explanation(new("正在中止:没有到期日,不预警,不发牌", "Suspended: there is no due date, nothing warns and no card is issued")));
+        }
+
+        if (round.Reading is { Suspended: { Kind: ValueKind.Span } suspended })
+        {
+            children.Add(new Explanation(new($"共中止 {suspended},不计入已用", $"Suspended for {suspended} in all, which does not count as used")));
+        }
+
+        if (round.Deemed is { } deemed)
+        {
+            children.Add(new Explanation(new($"{Instant(deemed.At)} 起视为 {deemed.Result}", $"Deemed {deemed.Result} since {Instant(deemed.At)}")));
+        }
+    }
+
+    /// <summary>The limit before 延长, and how late it is against it.</summary>
+    private static void Original(ClockReading reading, ImmutableArray<Explanation>.Builder children)
+    {
+        if (reading.Original is not { } original || original == reading.DueDate)
+        {
+            return;
+        }
+
+        var (zh, en) = reading.OverdueOriginal is { Kind: ValueKind.Span, Number: > 0 } late ? ($",对原期限逾期 {late}", $", overdue {late} against it") : ("", "");
+        children.Add(new Explanation(new($"原到期日(不计延长):{ValueText.Date(original)}{zh}", $"Due before extensions: {ValueText.Date(original)}{en}")));
+    }
+
+    private Localized? Told(ClockEntry entry) => entry.Kind switch
+    {
+        ClockEntryKind.Suspended => new($"中止 自 {entry.Cause}:{Instant(entry.Happened)}", $"Suspended since {entry.Cause}: {Instant(entry.Happened)}"),
+        ClockEntryKind.Resumed => new($"中止 至 {entry.Cause}:{Instant(entry.Happened)}", $"Suspended until {entry.Cause}: {Instant(entry.Happened)}"),
+        ClockEntryKind.Extended => new($"延长 {entry.Amount}:{Instant(entry.Happened)} {entry.Cause}", $"Extended by {entry.Amount}: {Instant(entry.Happened)} {entry.Cause}"),
+        ClockEntryKind.ExtensionRemoved => new($"撤销延长 {entry.Amount}:{Instant(entry.Happened)} {entry.Cause}", $"Extension by {entry.Amount} taken back: {Instant(entry.Happened)} {entry.Cause}"),
+        _ => null,
+    };
+
+    private Localized Circumstances(ClockEntry entry)
+    {
+        var (zh, en) = ("", "");
+        if (entry.Actor is { } actor)
+        {
+            (zh, en) = ($"{zh},由 {actor}", $"{en}, by {actor}");
+        }
+
+        if (entry.Reason is { } reason)
+        {
+            (zh, en) = ($"{zh},理由:{reason}", $"{en}, reason: {reason}");
+        }
+
+        if (entry.Recorded is { } recorded && recorded != entry.Happened)
+        {
+            (zh, en) = ($"{zh},{Instant(recorded)} 补录", $"{en}, recorded {Instant(recorded)}");
+        }
+
+        if (!entry.Counts)
+        {
+            (zh, en) = ($"{zh}(在到期之后,不改变到期日)", $"{en} (after the limit was over: it does not move the due)");
+        }
+
+        return new(zh, en);
+    }
+}

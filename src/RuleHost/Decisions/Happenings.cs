@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using RuleHost.Cases;
+using RuleHost.Records;
+
+namespace RuleHost.Decisions;
+
+/// <summary>When the events of a 自, 至 or 中止 happened, and what they were.</summary>
+/// <param name="Times">The instants, by event name; null where the clause is not there.</param>
+/// <param name="Records">The events.</param>
+/// <param name="Missing">What would have to be known.</param>
+internal sealed record Happenings(EventTimes? Times, ImmutableArray<EventRecord> Records, ImmutableArray<string> Missing)
+{
+    public static Happenings Nothing { get; } = new(null, [], []);
+
+    /// <summary>The event that happened at an instant.</summary>
+    public EventRecord? At(DateTime? instant) => instant is null ? null : Records.LastOrDefault(r => r.At == instant);
+}
