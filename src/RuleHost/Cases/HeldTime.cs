@@ -16,7 +16,7 @@ internal sealed class HeldTime
     private HeldTime(ImmutableArray<(DateTime From, DateTime To)> stretches, ClockTerms? terms) => (_stretches, _terms) = (stretches, terms);
 
     /// <summary>Nothing held.</summary>
-    public static HeldTime None { get; } = new([], null);
+    public static HeldTime None => new([], null);
 
     /// <summary>Whether nothing is held.</summary>
     public bool IsEmpty => _stretches.IsEmpty;
