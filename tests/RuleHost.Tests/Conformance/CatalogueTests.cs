@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using RuleHost.Compilation;
+using RuleHost.Documents;
+using RuleHost.Model;
+using RuleHost.Syntax;
+using RuleHost.Testing;
+using RuleHost.Text;
+using Xunit;
+
+namespace RuleHost.Tests.Conformance;
+
+/// <summary>
+/// <c>rulebooks/catalogue.yaml</c> says of every system that the source documents name which provisions express it and which cases show it:
+/// what it says is so.
+/// </summary>
+public sealed class CatalogueTests
+{
+    private const int Systems = 121;
+    private const int MayStayUnmodelled = 25;
+
+    private static readonly Lazy<ImmutableArray<Row>> Rows = new(Read);
+    private static readonly Lazy<ILookup<string, Shown>> Cases = new(() => RulebookIds().SelectMany(Run).ToLookup(c => c.Name));
+    private static readonly Lazy<Dictionary<string, BoundProvision>> Provisions = new(() =>
+        RulebookIds().SelectMany(id => Load(id).Provisions.Select(p => (Name: $"{id}:{p.Id}", Provision: p))).DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Provision));
+
+    /// <summary>A row of the catalogue.</summary>
+    private sealed record Row(int Number, string System, ImmutableArray<string> Provisions, ImmutableArray<string> Cases, string Status, string? Reason);
+
+    /// <summary>A case: RULEBOOK:name, how it came out, and the provisions of which it expects something.</summary>
+    private sealed record Shown(string Name, CaseOutcome Outcome, ImmutableArray<string> Expects);
+
+    [Fact]
+    public void Every_system_has_one_row_and_a_name() =>
+        Assert.Equal(
+            Enumerable.Range(1, Systems).Select(n => (n, true)),
+            Rows.Value.Select(r => (r.Number, r.System.Length > 0)));
+
+    [Fact]
+    public void A_status_is_works_open_or_unmodelled_and_only_the_last_has_a_reason_which_it_must_have() =>
+        Assert.All(Rows.Value, r => Assert.Equal(
+            (r.Number, true, r.Status == "unmodelled"),
+            (r.Number, r.Status is "works" or "open" or "unmodelled", !string.IsNullOrWhiteSpace(r.Reason))));
+
+    [Fact]
+    public void Every_provision_that_a_row_names_is_in_its_rulebook() =>
+        Assert.Equal([], Rows.Value.SelectMany(r => r.Provisions.Where(p => !Provisions.Value.ContainsKey(p)).Select(p => $"row {r.Number}: {p}")));
+
+    [Fact]
+    public void Every_case_that_a_row_names_is_one_case_and_passes() =>
+        Assert.Equal([], Rows.Value.SelectMany(r => r.Cases.Where(c => Cases.Value[c].ToList() is not [{ Outcome: CaseOutcome.Passed }]).Select(c => $"row {r.Number}: {c}")));
+
+    [Fact]
+    public void A_row_that_works_has_provisions_and_cases() =>
+        Assert.Equal([], Working.Where(r => r.Provisions.IsEmpty || r.Cases.IsEmpty).Select(r => r.Number));
+
+    /// <summary>A 通则 has no outcome of its own: it speaks through the judgements that it reaches.</summary>
+    [Fact]
+    public void Of_every_provision_of_a_row_that_works_one_of_its_cases_expects_something() =>
+        Assert.Equal([], Working.SelectMany(r => r.Provisions
+            .Where(p => Provisions.Value[p].Kind != ProvisionKind.General && !r.Cases.Any(c => Expects(c, p)))
+            .Select(p => $"row {r.Number}: {p}")));
+
+    [Fact]
+    public void Every_case_of_a_row_that_works_expects_something_of_its_provisions() =>
+        Assert.Equal([], Working.SelectMany(r => r.Cases.Where(c => !r.Provisions.Any(p => Expects(c, p))).Select(c => $"row {r.Number}: {c}")));
+
+    [Fact]
+    public void No_more_rows_stay_unmodelled_than_the_project_allows_itself() =>
+        Assert.InRange(Rows.Value.Count(r => r.Status == "unmodelled"), 0, MayStayUnmodelled);
+
+    private static IEnumerable<Row> Working => Rows.Value.Where(r => r.Status == "works");
+
+    private static bool Expects(string name, string provision) => Cases.Value[name].Any(c => c.Expects.Contains(provision));
+
+    private static ImmutableArray<Row> Read()
+    {
+        var diagnostics = new DiagnosticBag();
+        var file = FileReader.Read(TestPaths.InRepository("rulebooks", "catalogue.yaml"), "catalogue.yaml", diagnostics)!;
+        var document = Assert.IsType<SequenceNode>(YamlDocumentReader.Read(file, diagnostics));
+        Assert.Empty(diagnostics.Items);
+        return
+        [
+            .. document.Items.Cast<MappingNode>().Select(row =>
+            {
+                Assert.Empty(row.Entries.Select(e => e.Key.Text).Except(["row", "system", "provisions", "cases", "status", "reason"]));
+                return new Row(int.Parse(Text(row, "row")!, System.Globalization.CultureInfo.InvariantCulture), Text(row, "system")!, Texts(row, "provisions"), Texts(row, "cases"), Text(row, "status")!, Text(row, "reason"));
+            }),
+        ];
+    }
+
+    private static string? Text(MappingNode row, string key) => (row.Find(key) as ScalarNode)?.Text;
+
+    private static ImmutableArray<string> Texts(MappingNode row, string key) =>
+        row.Find(key) is SequenceNode list ? [.. list.Items.Cast<ScalarNode>().Select(i => i.Text)] : [];
+
+    /// <summary>The rulebooks that rows name; each is a folder of its id.</summary>
+    private static IEnumerable<string> RulebookIds() =>
+        Rows.Value.SelectMany(r => r.Provisions.Concat(r.Cases)).Select(name => name[..name.IndexOf(':', StringComparison.Ordinal)]).Distinct();
+
+    private static RulebookModel Load(string id) => RulebookLoader.Load(TestPaths.InRepository("rulebooks", id), TestContext.Current.CancellationToken).Model!;
+
+    private static IEnumerable<Shown> Run(string id)
+    {
+        var loaded = RulebookLoader.Load(TestPaths.InRepository("rulebooks", id), TestContext.Current.CancellationToken);
+        var diagnostics = new DiagnosticBag();
+        var reader = new TestFileReader(loaded.Model!);
+        var runner = new TestRunner(loaded.Model!, new DecidingRunner(loaded.Model!));
+        return
+        [
+            .. from path in loaded.Folder!.Tests
+               let file = FileReader.Read(Path.Combine(loaded.Folder.Root, path), path, diagnostics)!
+               from test in reader.Read(file, diagnostics)
+               select new Shown($"{id}:{test.Name}", runner.Run(test).Outcome, [.. test.Expectations.Select(e => $"{id}:{e.Key.Text}")]),
+        ];
+    }
+}
