@@ -29,8 +29,8 @@ internal sealed record ReplayRequest(string Events)
 
 /// <summary>What is being done, and how much of it is done.</summary>
 /// <param name="Judging">False while rows are read, true while cases are judged.</param>
-/// <param name="Done">Rows or cases done.</param>
-/// <param name="Total">Cases in all; null while rows are read.</param>
+/// <param name="Done">Rows done.</param>
+/// <param name="Total">Rows to be judged in all; null while they are read.</param>
 internal readonly record struct ReplayProgress(bool Judging, long Done, long? Total);
 
 /// <summary>What came of it, for the table that ends a replay.</summary>
@@ -83,30 +83,33 @@ internal static class Replay
         var map = request.Map is null ? null : ReadMap(request.Map, rulebook, diagnostics);
         var given = request.Facts is null ? null : rulebook.Binder.Bind(request.Facts);
         ThrowOnError(diagnostics, request.Language);
-
-        var log = ReadLog(rulebook, request, map, given?.Store, diagnostics, progress, cancellation);
-        ThrowOnError(diagnostics, request.Language);
-
-        var asOf = request.AsOf ?? given?.AsOf ?? (log.Facts.LastEvent is { } last ? new DateTimeOffset(last) : DateTimeOffset.UtcNow);
-        asOf = TimeZoneInfo.ConvertTime(asOf, definition.Zone);
-        var session = new DecisionSession(rulebook.Model, rulebook.Runner, log.Facts, asOf.UtcDateTime);
-        var cases = Cases(log.Facts, session);
         using var writer = new ReplayWriter(request.Output);
+        using var rejected = new RejectedFile(request);
+        using var log = ReadLog(rulebook, request, map, rejected, diagnostics, progress, cancellation);
+        var asOf = request.AsOf ?? given?.AsOf ?? (log.Last is { } last ? new DateTimeOffset(last) : DateTimeOffset.UtcNow);
+        asOf = TimeZoneInfo.ConvertTime(asOf, definition.Zone);
         var example = new ExampleChoice();
-        for (var i = 0; i < cases.Length; i++)
+        foreach (var part in log.Parts(given?.Store, CasesApart.Of(rulebook.Model)))
         {
-            cancellation.ThrowIfCancellationRequested();
-            var decision = session.Decide(cases[i]);
-            writer.Add(decision, log.CaseType is null || cases[i].Type == log.CaseType);
-            example.Offer(decision);
-            if ((i + 1) % ProgressEvery == 0)
+            var session = new DecisionSession(rulebook.Model, rulebook.Runner, part.Facts, asOf.UtcDateTime);
+            var cases = Cases(part.Facts, session);
+            for (var i = 0; i < cases.Length; i++)
             {
-                progress?.Report(new ReplayProgress(true, i + 1, cases.Length));
+                var decision = session.Decide(cases[i]);
+                writer.Add(decision, log.CaseType is null || cases[i].Type == log.CaseType);
+                example.Offer(decision);
+                if ((i + 1) % ProgressEvery == 0)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    progress?.Report(new ReplayProgress(true, part.RowsDone - ((cases.Length - i) * part.RowsDone / Math.Max(1, cases.Length)), log.Rows));
+                }
             }
+
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report(new ReplayProgress(true, part.RowsDone, log.Rows));
         }
 
-        progress?.Report(new ReplayProgress(true, cases.Length, cases.Length));
-        var counts = new ReplayCounts(log.Counts.Read, log.Counts.Used, log.Counts.Ignored, log.Counts.Duplicate, log.Counts.Rejected);
+        var counts = log.Counts;
         var summary = writer.WriteSummary(asOf, rulebook.Identity, definition.Calendars.Default, counts);
         return new ReplayResult
         {
@@ -153,21 +156,18 @@ internal static class Replay
         FileReader.Read(path, Path.GetFileName(path), diagnostics) is { } source ? new CaseMapReader(rulebook.Model.Definition, diagnostics).Read(source) : null;
 
     private static EventLog ReadLog(
-        Rulebook rulebook, ReplayRequest request, CaseMap? map, FactStore? given, DiagnosticBag diagnostics, IProgress<ReplayProgress>? progress, CancellationToken cancellation)
+        Rulebook rulebook, ReplayRequest request, CaseMap? map, RejectedFile rejected, DiagnosticBag diagnostics, IProgress<ReplayProgress>? progress, CancellationToken cancellation)
     {
         using var rows = LogFile.Open(request.Events, DocumentLimits.Current, diagnostics);
         ThrowOnError(diagnostics, request.Language);
-        using var rejected = new NdjsonFile(request.Output, "rejected.ndjson");
-        var reading = progress is null ? null : new RowProgress(progress);
-        return EventLogReader.Read(rows, rulebook.Model.Definition, map, given, Reject, diagnostics, reading, cancellation);
-
-        void Reject(RejectedRow row)
+        var log = EventLogReader.Read(rows, rulebook.Model.Definition, map, rejected.Add, diagnostics, progress is null ? null : new RowProgress(progress), cancellation);
+        if (diagnostics.HasErrors)
         {
-            var line = rejected.Begin();
-            line.WriteNumber("line", row.Line);
-            line.WriteString("reason", row.Reason.In(request.Language));
-            rejected.End();
+            log?.Dispose();
+            ThrowOnError(diagnostics, request.Language);
         }
+
+        return log!;
     }
 
     private static void ThrowOnError(DiagnosticBag diagnostics, Language language)
@@ -211,6 +211,22 @@ internal static class Replay
                 _candidates.Add(($"{decision.Type} {decision.Key}", decision.Judgements.Where(j => j.Judgement == JudgementState.Holds).MaxBy(j => j.Sanctions.Length)!));
             }
         }
+    }
+
+    /// <summary><c>rejected.ndjson</c>.</summary>
+    private sealed class RejectedFile(ReplayRequest request) : IDisposable
+    {
+        private readonly NdjsonFile _file = new(request.Output, "rejected.ndjson");
+
+        public void Add(RejectedRow row)
+        {
+            var line = _file.Begin();
+            line.WriteNumber("line", row.Line);
+            line.WriteString("reason", row.Reason.In(request.Language));
+            _file.End();
+        }
+
+        public void Dispose() => _file.Dispose();
     }
 
     /// <summary>Rows read, as progress of the whole play.</summary>

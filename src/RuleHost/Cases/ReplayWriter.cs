@@ -113,6 +113,9 @@ internal sealed class ReplayWriter : IDisposable
         writer.WriteNumber("ignored", counts.Ignored);
         writer.WriteNumber("duplicate", counts.Duplicate);
         writer.WriteNumber("rejected", counts.Rejected);
+        writer.WriteNumber("outOfOrder", counts.OutOfOrder);
+        writer.WriteNumber("recordedLate", counts.RecordedLate);
+        writer.WriteNumber("withoutZone", counts.WithoutZone);
         writer.WriteEndObject();
         writer.WriteNumber("cases", _cases);
         writer.WriteStartObject("limits");

@@ -18,6 +18,26 @@ internal static class InstantText
         return text.IsEmpty || text is "0:00" or "00:00" or "0:00:00" or "00:00:00" or "T00:00:00";
     }
 
+    /// <summary>A date with or without a time, and no offset: what it says is local to some zone.</summary>
+    public static bool TryLocal(ReadOnlySpan<char> text, out DateTime local)
+    {
+        local = default;
+        if (!TakeDate(ref text, out var date))
+        {
+            return false;
+        }
+
+        var time = TimeSpan.Zero;
+        text = text is ['T' or 't', .. var behind] ? behind : text.TrimStart();
+        if (!text.IsEmpty && !(TakeTime(ref text, out time) && text.Trim().IsEmpty))
+        {
+            return false;
+        }
+
+        local = date.ToDateTime(TimeOnly.MinValue) + time;
+        return true;
+    }
+
     /// <summary>An instant, UTC; without offset it is of <paramref name="zone"/>, a date alone is its 00:00.</summary>
     public static bool TryInstant(ReadOnlySpan<char> text, TimeZoneInfo zone, out DateTime utc)
     {

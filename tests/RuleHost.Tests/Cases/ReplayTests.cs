@@ -49,7 +49,7 @@ public sealed class ReplayTests
         Assert.Equal(6, rejected.GetProperty("line").GetInt32());
         using var summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(one.Path, "summary.json")));
         Assert.Equal("2011-03-16T09:00:00+08:00", summary.RootElement.GetProperty("asOf").GetString());
-        Assert.Equal("""{"read":5,"used":3,"ignored":0,"duplicate":1,"rejected":1}""", summary.RootElement.GetProperty("events").GetRawText().Replace(" ", "").Replace("\n", ""));
+        Assert.Equal("""{"read":5,"used":3,"ignored":0,"duplicate":1,"rejected":1,"outOfOrder":0,"recordedLate":0,"withoutZone":4}""", summary.RootElement.GetProperty("events").GetRawText().Replace(" ", "").Replace("\n", ""));
         Assert.Equal("notes.txt", Path.GetFileName(Assert.Single(Directory.GetFiles(one.Path, "*.txt"))));
     }
 

@@ -67,7 +67,7 @@ internal static class BrokenFolder
         try
         {
             using var rows = LogFile.Open(Path.Combine(files.Root, "events.csv"), DocumentLimits.Current, diagnostics);
-            EventLogReader.Read(rows, model.Definition, map, null, _ => { }, diagnostics);
+            EventLogReader.Read(rows, model.Definition, map, _ => { }, diagnostics)?.Dispose();
         }
         catch (RulebookException unusable)
         {

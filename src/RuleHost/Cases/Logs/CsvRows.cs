@@ -12,7 +12,6 @@ internal sealed class CsvRows : LogRows
     private readonly string[] _columns;
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly long _maxBytes;
-    private string[] _cells = [];
 
     /// <summary>Reads the header.</summary>
     /// <param name="reader">The text; closed with the rows.</param>
@@ -26,7 +25,6 @@ internal sealed class CsvRows : LogRows
             Delimiter = delimiter.ToString(),
             BadDataFound = null,
             IgnoreBlankLines = true,
-            CacheFields = true,
             MaxFieldSize = maxBytes,
         });
         _columns = _parser.Read() ? [.. (_parser.Record ?? []).Select(c => c.Trim())] : [];
@@ -40,9 +38,10 @@ internal sealed class CsvRows : LogRows
 
     public override int ColumnOf(string name) => _index.GetValueOrDefault(name, -1);
 
-    public override string? this[int column] => column >= 0 && column < _cells.Length ? _cells[column] : null;
+    /// <summary>A cell is made when it is asked for: most cells of a log are not.</summary>
+    public override string? this[int column] => column >= 0 && column < _parser.Count ? _parser[column] : null;
 
-    public override bool Read()
+    protected override bool Next()
     {
         // RawRow counts lines up to the end of the row just read: the next one begins behind it.
         Line = _parser.RawRow + 1;
@@ -58,20 +57,20 @@ internal sealed class CsvRows : LogRows
             throw new RulebookException([new Diagnostic(LogDiagnostics.LineTooLong, null, [Name, Line, _maxBytes])]);
         }
 
-        _cells = _parser.Record ?? [];
-        Problem = FindProblem();
+        Problem = _parser.Count == _columns.Length ? null : FindProblem();
         return true;
     }
 
     private RowProblem? FindProblem()
     {
-        if (_cells.Length > _columns.Length && Array.Exists(_cells[_columns.Length..], c => !string.IsNullOrWhiteSpace(c)))
+        var cells = _parser.Record ?? [];
+        if (cells.Length > _columns.Length && Array.Exists(cells[_columns.Length..], c => !string.IsNullOrWhiteSpace(c)))
         {
-            return new RowProblem(new($"这一行有 {_cells.Length} 格，表头只有 {_columns.Length} 格", $"the row has {_cells.Length} cells, the header {_columns.Length}"));
+            return new RowProblem(new($"这一行有 {cells.Length} 格，表头只有 {_columns.Length} 格", $"the row has {cells.Length} cells, the header {_columns.Length}"));
         }
 
         // A quote that is not closed swallows the lines behind it into one cell, and the row comes out short.
-        return _cells.Length < _columns.Length && Array.Exists(_cells, c => c.Contains('\n', StringComparison.Ordinal))
+        return cells.Length < _columns.Length && Array.Exists(cells, c => c.Contains('\n', StringComparison.Ordinal))
             ? new RowProblem(new("这一行起有引号没有配对，后面的行被并进了一格", "a quote that begins in this row is not closed: the lines behind it ran into one cell"))
             : null;
     }

@@ -27,6 +27,8 @@ internal sealed class EventColumns
 
     public EventDefinition Event => _map.Event;
 
+    public IReadOnlyList<int> Columns => _columns;
+
     public Take Take => _map.Take;
 
     /// <summary>The time column of row: case.</summary>

@@ -17,59 +17,76 @@ internal static class EventLogReader
     /// <param name="rows">Its rows.</param>
     /// <param name="definition">The rulebook's vocabulary.</param>
     /// <param name="map">What its columns mean; null: the plain form.</param>
-    /// <param name="given">Facts that the log lacks.</param>
-    /// <param name="rejected">Gets each rejected row, in order.</param>
-    /// <param name="diagnostics">What is wrong with the log as a whole: then nothing is read.</param>
+    /// <param name="rejected">Gets each rejected row: those that cannot be read in order, then those that repeat a case with other contents.</param>
+    /// <param name="diagnostics">What is wrong with the log as a whole: then the result is null.</param>
     /// <param name="progress">Gets the number of rows read, now and then.</param>
     /// <param name="cancellation">Stops between two rows.</param>
-    public static EventLog Read(
+    public static EventLog? Read(
         LogRows rows,
         RulebookDefinition definition,
         CaseMap? map,
-        FactStore? given,
         Action<RejectedRow> rejected,
         DiagnosticBag diagnostics,
         IProgress<long>? progress = null,
         CancellationToken cancellation = default)
     {
-        var builder = new LogBuilder(definition, rejected);
-        IRowReader? reader = map is null ? PlainRows.Of(rows, definition, builder, diagnostics)
-            : map.RowIsEvent ? EventRows.Of(rows, definition, map, builder, diagnostics)
-            : CaseRows.Of(rows, definition, map, builder, diagnostics);
-        if (reader is null)
+        var tally = new LogTally(rejected);
+        if (Reader(rows, definition, map, tally, diagnostics) is not { } screen)
         {
-            return builder.Build(given, map?.Case.Type.Name);
+            return null;
         }
 
-        long count = 0;
-        while (rows.Read())
+        var gatherer = new RowGatherer(rows);
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (rows.Problem is { } problem)
-            {
-                builder.Reject(rows.Line, problem.Reason);
-            }
-            else
-            {
-                reader.Take();
-            }
-
-            if (++count % ProgressEvery == 0)
-            {
-                progress?.Report(count);
-            }
+            Gather(rows, screen, gatherer, tally, progress, cancellation);
+        }
+        catch
+        {
+            gatherer.Dispose();
+            throw;
         }
 
-        progress?.Report(count);
         if (map is not null && rows.NeverMet.ToArray() is { Length: > 0 } missing)
         {
-            builder.Notes.Add(new(
+            tally.Notes.Add(new(
                 $"对应表提到的这些键，日志里一行也没有：{string.Join("、", missing)}",
                 $"no line of the log has these keys, which the map names: {string.Join(", ", missing)}"));
         }
 
-        return builder.Build(given, map?.Case.Type.Name);
+        var gathered = new GatheredRows(rows) { Name = rows.Name };
+        return new EventLog(definition, gathered, Reader(gathered, definition, map, tally, diagnostics)!, gatherer, tally, map?.Case.Type.Name);
     }
+
+    private static void Gather(LogRows rows, IRowReader reader, RowGatherer gatherer, LogTally tally, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        long count = 0;
+        while (rows.Read())
+        {
+            if (rows.Problem is { } problem)
+            {
+                tally.Reject(rows.Line, problem.Reason);
+            }
+            else
+            {
+                reader.Screen(gatherer);
+            }
+
+            if (++count % ProgressEvery == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                progress?.Report(count);
+            }
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        progress?.Report(count);
+    }
+
+    private static IRowReader? Reader(LogRows rows, RulebookDefinition definition, CaseMap? map, LogTally tally, DiagnosticBag diagnostics) =>
+        map is null ? PlainRows.Of(rows, definition, tally, diagnostics)
+        : map.RowIsEvent ? EventRows.Of(rows, definition, map, tally, diagnostics)
+        : CaseRows.Of(rows, definition, map, tally, diagnostics);
 
     /// <summary>The index of a field's column; −1 where the map gives a constant, or allows a log without the column.</summary>
     public static int ColumnOf(LogRows rows, FieldMap field, DiagnosticBag diagnostics) =>
@@ -88,10 +105,16 @@ internal static class EventLogReader
     }
 }
 
-/// <summary>Takes the current row of a log.</summary>
+/// <summary>Reads rows twice: in the order of the log, and again by record.</summary>
 internal interface IRowReader
 {
-    void Take();
+    /// <summary>The first reading of the current row: rejects and counts it, or has it kept.</summary>
+    void Screen(RowGatherer gatherer);
+
+    /// <summary>The second reading: what the row says enters its record.</summary>
+    /// <param name="part">0: the row's case; n: the n-th of the map's further records.</param>
+    /// <param name="builder">Gets the records and events.</param>
+    void Take(int part, LogBuilder builder);
 }
 
 /// <summary>The columns of a record's key and fields, found once.</summary>
@@ -104,6 +127,7 @@ internal sealed class RecordColumns
     private readonly RecordKeys _keys;
     private readonly ValueReader _values;
     private readonly CellReader _cells;
+    private readonly CellReader _silent;
 
     public RecordColumns(RecordMap map, LogRows rows, RulebookDefinition definition, LogNotes notes, DiagnosticBag diagnostics)
     {
@@ -112,16 +136,25 @@ internal sealed class RecordColumns
         _keys = new RecordKeys(definition);
         _values = new ValueReader(definition, _keys);
         _cells = new CellReader(_values, notes);
+        _silent = new CellReader(_values, new LogNotes());
         _key = [.. map.Key.Select(k => EventLogReader.ColumnOf(rows, k, diagnostics))];
         _fields = [.. map.Fields.Select(f => EventLogReader.ColumnOf(rows, f, diagnostics))];
     }
 
-    public FactType Type => _map.Type;
+    private FactType Type => _map.Type;
+
+    /// <summary>The columns of the key and the fields.</summary>
+    public int[] Columns => [.. _key, .. _fields];
 
     /// <summary>The key in the current row; null, with the reason, where there is none.</summary>
     public RecordKey? Key(out Localized? problem)
     {
         problem = null;
+        if (_key.Length == 1 && _rows[_key[0]] is { Length: > 0 } whole && _keys.Canonical(_map.Type, whole) is { } single)
+        {
+            return new RecordKey(_map.Type.Name, single);
+        }
+
         var parts = new string[_key.Length];
         for (var i = 0; i < parts.Length; i++)
         {
@@ -144,9 +177,30 @@ internal sealed class RecordColumns
         return null;
     }
 
-    /// <summary>Fills the slots that are still open from the current row.</summary>
-    public void Fill(Values.Value[] slots)
+    /// <summary>Whether the current row has a readable value for every field.</summary>
+    public bool FillsAll()
     {
+        for (var i = 0; i < _fields.Length; i++)
+        {
+            var (field, column) = (_map.Fields[i], _fields[i]);
+            if (column >= 0 && (string.IsNullOrWhiteSpace(_rows[column]) || _silent.Read(field, _rows, column, "").IsUnknown))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Fills the record's slots that are still open from the current row; the result is its key, null where there is none.</summary>
+    public RecordKey? Take(LogBuilder builder)
+    {
+        if (Key(out _) is not { } key)
+        {
+            return null;
+        }
+
+        var slots = builder.Record(key, Type);
         for (var i = 0; i < _key.Length && i < Type.Key.Length; i++)
         {
             var slot = Type.Key[i];
@@ -164,5 +218,7 @@ internal sealed class RecordColumns
                 slots[field.Slot] = _cells.Read(field, _rows, _fields[i], Type.Name);
             }
         }
+
+        return key;
     }
 }

@@ -8,7 +8,7 @@ namespace RuleHost.Cases.Logs;
 internal sealed class EventRows : IRowReader
 {
     private readonly LogRows _rows;
-    private readonly LogBuilder _builder;
+    private readonly LogTally _tally;
     private readonly LogTimes _times;
     private readonly RecordColumns _case;
     private readonly ImmutableArray<RecordColumns> _records;
@@ -17,21 +17,22 @@ internal sealed class EventRows : IRowReader
     private readonly int _time;
     private readonly int _recorded;
     private readonly int _id;
+    private readonly int[] _used;
 
-    private EventRows(LogRows rows, RulebookDefinition definition, CaseMap map, LogBuilder builder, DiagnosticBag diagnostics)
+    private EventRows(LogRows rows, RulebookDefinition definition, CaseMap map, LogTally tally, DiagnosticBag diagnostics)
     {
         _rows = rows;
-        _builder = builder;
+        _tally = tally;
         _times = new LogTimes(map.Zone, map.Times);
-        _case = new RecordColumns(map.Case, rows, definition, builder.Notes, diagnostics);
-        _records = [.. map.Records.Select(r => new RecordColumns(r, rows, definition, builder.Notes, diagnostics))];
+        _case = new RecordColumns(map.Case, rows, definition, tally.Notes, diagnostics);
+        _records = [.. map.Records.Select(r => new RecordColumns(r, rows, definition, tally.Notes, diagnostics))];
         _activity = Column(map.Activity, diagnostics);
         _time = Column(map.Time, diagnostics);
         _recorded = Column(map.Recorded, diagnostics);
         _id = Column(map.Id, diagnostics);
         foreach (var item in map.Events)
         {
-            var columns = new EventColumns(item, rows, definition, builder.Notes, diagnostics);
+            var columns = new EventColumns(item, rows, definition, tally.Notes, diagnostics);
             foreach (var activity in item.Activities)
             {
                 if (!_byActivity.TryGetValue(activity, out var events))
@@ -42,49 +43,80 @@ internal sealed class EventRows : IRowReader
                 events.Add(columns);
             }
         }
+
+        _used = [_activity, _time, _recorded, _id, .. _case.Columns, .. _byActivity.Values.SelectMany(e => e).SelectMany(e => e.Columns)];
     }
 
-    public static EventRows? Of(LogRows rows, RulebookDefinition definition, CaseMap map, LogBuilder builder, DiagnosticBag diagnostics)
+    public static EventRows? Of(LogRows rows, RulebookDefinition definition, CaseMap map, LogTally tally, DiagnosticBag diagnostics)
     {
-        var reader = new EventRows(rows, definition, map, builder, diagnostics);
+        var reader = new EventRows(rows, definition, map, tally, diagnostics);
         return diagnostics.HasErrors ? null : reader;
     }
 
-    public void Take()
+    public void Screen(RowGatherer gatherer)
     {
         if (_case.Key(out var problem) is not { } key)
         {
-            _builder.Reject(_rows.Line, problem!);
+            _tally.Reject(_rows.Line, problem!);
             return;
-        }
-
-        _case.Fill(_builder.Record(key, _case.Type, out _));
-        foreach (var record in _records)
-        {
-            if (record.Key(out _) is { } other)
-            {
-                record.Fill(_builder.Record(other, record.Type, out _));
-            }
         }
 
         var activity = _rows[_activity]?.Trim() ?? "";
-        if (!_byActivity.TryGetValue(activity, out var events))
+        var named = _byActivity.ContainsKey(activity);
+        var written = _rows[_time]?.Trim() ?? "";
+        var at = _times.Read(written, out var local);
+        if (at is { } seen)
         {
-            _builder.Ignore(activity);
+            _tally.See(seen);
+        }
+
+        if (!named)
+        {
+            _tally.Ignore(activity);
+        }
+        else if (at is null)
+        {
+            _tally.Reject(_rows.Line, written.Length == 0 ? new("没有时刻", "no time") : new($"“{written}”不是时刻", $"\"{written}\" is not an instant"));
+        }
+
+        if (named && at is not null)
+        {
+            _tally.WithoutZone += local ? 1 : 0;
+            gatherer.Keep(key, _rows[_id], _used);
+        }
+        else
+        {
+            gatherer.KeepFields(key, 0, _case.FillsAll(), _used);
+        }
+
+        for (var i = 0; i < _records.Length; i++)
+        {
+            if (_records[i].Key(out _) is { } other)
+            {
+                gatherer.KeepFields(other, i + 1, _records[i].FillsAll(), _records[i].Columns);
+            }
+        }
+    }
+
+    public void Take(int part, LogBuilder builder)
+    {
+        if (part > 0)
+        {
+            _records[part - 1].Take(builder);
             return;
         }
 
-        var written = _rows[_time]?.Trim() ?? "";
-        if (_times.Read(written) is not { } at)
+        if (_case.Take(builder) is not { } key
+            || !_byActivity.TryGetValue(_rows[_activity]?.Trim() ?? "", out var events)
+            || _times.Read(_rows[_time]?.Trim() ?? "") is not { } at)
         {
-            _builder.Reject(_rows.Line, written.Length == 0 ? new("没有时刻", "no time") : new($"“{written}”不是时刻", $"\"{written}\" is not an instant"));
             return;
         }
 
         var id = _rows[_id];
-        if (_builder.IsRepeated(id, _rows))
+        if (builder.IsRepeated(id, _rows))
         {
-            _builder.CountDuplicate(1);
+            _tally.Duplicate++;
             return;
         }
 
@@ -92,7 +124,7 @@ internal sealed class EventRows : IRowReader
         foreach (var item in events)
         {
             // One row may be two events of a case (an activity named twice): then the id names the row, not either event.
-            _builder.Add(key, item.Event, at, item.Take, recorded, null, events.Count == 1 && !string.IsNullOrWhiteSpace(id) ? id.Trim() : null, item.Fields());
+            builder.Add(key, item.Event, at, item.Take, recorded, null, events.Count == 1 && !string.IsNullOrWhiteSpace(id) ? id.Trim() : null, item.Fields());
         }
     }
 

@@ -6,51 +6,56 @@ using RuleHost.Values;
 
 namespace RuleHost.Cases.Logs;
 
-/// <summary>Gathers the records and events of a log, each row's delivery counted once, and joins them with facts given beside it.</summary>
-internal sealed class LogBuilder(RulebookDefinition definition, Action<RejectedRow> rejected)
+/// <summary>Gathers the records and events of a part of a log, each row's delivery counted once, and joins them with facts given beside it.</summary>
+/// <param name="definition">The rulebook's vocabulary.</param>
+/// <param name="tally">Counts what becomes of the rows.</param>
+/// <param name="repeated">Rows whose id an earlier row of the log has.</param>
+internal sealed class LogBuilder(RulebookDefinition definition, LogTally tally, HashSet<long> repeated)
 {
     private readonly Dictionary<RecordKey, Value[]> _records = [];
     private readonly List<RecordKey> _order = [];
     private readonly List<(EventRecord Event, Take Take)> _events = [];
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<RecordKey, long> _lines = [];
     private readonly HashSet<UInt128> _rows = [];
-    private long _ignored;
-    private long _duplicate;
-    private long _rejected;
+    private (RecordKey? Key, DateTime At) _latest;
 
-    public LogNotes Notes { get; } = new();
+    public LogTally Tally => tally;
 
-    public void Reject(long line, Localized reason)
-    {
-        _rejected++;
-        rejected(new RejectedRow(line, reason));
-    }
-
-    public void Ignore(string activity)
-    {
-        _ignored++;
-        Notes.Ignored(activity);
-    }
+    /// <summary>How many rows' worth it holds: when a part is full.</summary>
+    public int Size => _order.Count + _events.Count;
 
     /// <summary>Whether this very delivery came before: by its id where it has one, else by the whole row.</summary>
-    public bool IsRepeated(string? id, LogRows rows) => !(string.IsNullOrWhiteSpace(id) ? _rows.Add(rows.Digest()) : _ids.Add(id.Trim()));
+    public bool IsRepeated(string? id, LogRows rows) => string.IsNullOrWhiteSpace(id) ? !_rows.Add(rows.Digest()) : repeated.Contains(rows.Number);
 
-    public void CountDuplicate(long events) => _duplicate += events;
+    /// <summary>The line on which a case was already given whole; null where this is the first.</summary>
+    public long? GivenOn(RecordKey key, long line) => _lines.TryAdd(key, line) ? null : _lines[key];
 
     /// <summary>The slots of a record, made where it is new.</summary>
-    public Value[] Record(RecordKey key, FactType type, out bool isNew)
+    public Value[] Record(RecordKey key, FactType type)
     {
-        isNew = !_records.TryGetValue(key, out var slots);
-        if (isNew)
+        if (!_records.TryGetValue(key, out var slots))
         {
             _records[key] = slots = new Value[type.Fields.Length];
             _order.Add(key);
         }
 
-        return slots!;
+        return slots;
     }
 
-    public void Add(RecordKey record, EventDefinition item, DateTime at, Take take, DateTime? recorded, string? by, string? id, ImmutableArray<Value> fields) =>
+    public void Add(RecordKey record, EventDefinition item, DateTime at, Take take, DateTime? recorded, string? by, string? id, ImmutableArray<Value> fields)
+    {
+        // Rows come by record, then as the log has them.
+        if (_latest.Key is not null && _latest.Key == record)
+        {
+            tally.OutOfOrder += at < _latest.At ? 1 : 0;
+            _latest.At = at > _latest.At ? at : _latest.At;
+        }
+        else
+        {
+            _latest = (record, at);
+        }
+
+        tally.RecordedLate += recorded > at ? 1 : 0;
         _events.Add((new EventRecord
         {
             Definition = item,
@@ -62,8 +67,9 @@ internal sealed class LogBuilder(RulebookDefinition definition, Action<RejectedR
             Order = _events.Count,
             Fields = fields,
         }, take));
+    }
 
-    public EventLog Build(FactStore? given, string? caseType)
+    public FactStore Build(FactStore? given, string? caseType)
     {
         var builder = new FactStoreBuilder();
         foreach (var key in given?.Order ?? [])
@@ -93,16 +99,15 @@ internal sealed class LogBuilder(RulebookDefinition definition, Action<RejectedR
             builder.Add(item);
         }
 
-        long used = 0;
         foreach (var item in Taken())
         {
             if (ReferenceEquals(builder.Add(item), item))
             {
-                used++;
+                tally.Used++;
             }
             else
             {
-                _duplicate++;
+                tally.Duplicate++;
             }
         }
 
@@ -114,8 +119,7 @@ internal sealed class LogBuilder(RulebookDefinition definition, Action<RejectedR
             }
         }
 
-        var counts = new LogCounts { Used = used, Ignored = _ignored, Duplicate = _duplicate, Rejected = _rejected };
-        return new EventLog(builder.Build(), caseType, counts, Notes.ToNotes());
+        return builder.Build();
     }
 
     /// <summary>The events that count: all of an event's, or the first or last of each record where the map says so.</summary>
@@ -136,7 +140,7 @@ internal sealed class LogBuilder(RulebookDefinition definition, Action<RejectedR
                 continue;
             }
 
-            _ignored++;
+            tally.Ignored++;
             if (take == Take.First ? item.At < best.At : item.At >= best.At)
             {
                 chosen[key] = item;

@@ -60,9 +60,14 @@ internal static class LogDiagnostics
         new("“{0}”不是时刻的格式。", "\"{0}\" is not a format of instants."),
         new("写成 yyyy-MM-dd HH:mm:ss 这样的格式，原样的字用单引号括起。", "Write a format such as yyyy-MM-dd HH:mm:ss, literal letters in single quotes."));
 
+    public static readonly DiagnosticDescriptor NotXes = new(
+        "RH0551", Severity.Error,
+        new("日志“{0}”第 {1} 行起不是能读的 XES。", "The log {0} cannot be read as XES from line {1} on."),
+        new("XES 是 XML：根元素 log，下有 trace，trace 下有 event，不带文档类型声明（DTD）；核对文件是否完整。", "XES is XML: a root element log, in it trace, in that event, without a document type (DTD). See whether the file is whole."));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         MissingMapKey, MapVersion, BadMapValue, ColumnOrConst, KeyParts, MisplacedKey, UnknownColumn, NoPlainColumns, LineTooLong, EmptyLog,
-        NotAMapTimeFormat,
+        NotAMapTimeFormat, NotXes,
     ];
 }

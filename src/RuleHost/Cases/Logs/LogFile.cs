@@ -4,7 +4,7 @@ using RuleHost.Text;
 
 namespace RuleHost.Cases.Logs;
 
-/// <summary>Opens event logs: CSV or NDJSON by name, either also <c>.gz</c>; UTF-8 with or without byte order mark, else GB18030.</summary>
+/// <summary>Opens event logs: CSV, NDJSON or XES by name, each also <c>.gz</c>; the first two in UTF-8 with or without byte order mark, else GB18030.</summary>
 internal static class LogFile
 {
     /// <summary>Opens a log.</summary>
@@ -31,6 +31,13 @@ internal static class LogFile
     private static LogRows OpenRows(string path, DocumentLimits limits, DiagnosticBag diagnostics)
     {
         var name = Path.GetFileName(path);
+        var plain = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
+        if (Path.GetExtension(plain).Equals(".xes", StringComparison.OrdinalIgnoreCase))
+        {
+            // XML says its own encoding.
+            return new XesRows(FileReader.OpenRead(path), limits.MaxBytes) { Name = name };
+        }
+
         var encoding = EncodingOf(path) ?? throw Refused(DocumentDiagnostics.BadCharacters, path);
         if (encoding is not UTF8Encoding)
         {
@@ -38,7 +45,6 @@ internal static class LogFile
         }
 
         var text = new BoundedReader(new StreamReader(FileReader.OpenRead(path), encoding, detectEncodingFromByteOrderMarks: true, 1 << 16), name, limits.MaxBytes);
-        var plain = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
         if (Path.GetExtension(plain).ToUpperInvariant() is ".NDJSON" or ".JSONL" or ".JSON")
         {
             return new NdjsonRows(text) { Name = name };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using RuleHost.Text;
 
 namespace RuleHost.Cases.Logs;
@@ -15,7 +16,7 @@ internal sealed class LogNotes
     public void Unread(string field, long line, Localized problem) =>
         _unread[field] = _unread.TryGetValue(field, out var known) ? known with { Count = known.Count + 1 } : (1, line, problem);
 
-    public void Ignored(string activity) => _ignored[activity] = _ignored.GetValueOrDefault(activity) + 1;
+    public void Ignored(string activity) => CollectionsMarshal.GetValueRefOrAddDefault(_ignored, activity, out _)++;
 
     public void Add(Localized note) => _others.Add(note);
 

@@ -22,6 +22,9 @@ internal abstract class LogRows : IDisposable
     /// <summary>The line at which the current row begins, from 1.</summary>
     public long Line { get; protected set; }
 
+    /// <summary>The place of the current row in the log, from 1.</summary>
+    public long Number { get; protected set; }
+
     /// <summary>Why the current row cannot be read at all; null where it can.</summary>
     public RowProblem? Problem { get; protected set; }
 
@@ -29,13 +32,17 @@ internal abstract class LogRows : IDisposable
     public abstract int ColumnOf(string name);
 
     /// <summary>Goes to the next row. False at the end.</summary>
-    public abstract bool Read();
+    public bool Read()
+    {
+        Number++;
+        return Next();
+    }
 
     /// <summary>A cell of the current row; null or blank where it says nothing.</summary>
     public abstract string? this[int column] { get; }
 
     /// <summary>A digest of the whole current row: equal rows have equal digests.</summary>
-    public UInt128 Digest()
+    public virtual UInt128 Digest()
     {
         for (var i = 0; i < Columns.Count; i++)
         {
@@ -58,6 +65,9 @@ internal abstract class LogRows : IDisposable
         _hash.Dispose();
         Close();
     }
+
+    /// <summary>Reads the next row; false at the end.</summary>
+    protected abstract bool Next();
 
     protected abstract void Close();
 }

@@ -29,7 +29,7 @@ internal sealed class NdjsonRows(TextReader reader) : LogRows
         return column;
     }
 
-    public override bool Read()
+    protected override bool Next()
     {
         string? text;
         do

@@ -13,7 +13,7 @@ namespace RuleHost.Cases.Logs;
 internal sealed class PlainRows : IRowReader
 {
     private readonly LogRows _rows;
-    private readonly LogBuilder _builder;
+    private readonly LogTally _tally;
     private readonly RulebookDefinition _definition;
     private readonly FactBinder _binder;
     private readonly LogTimes _times;
@@ -25,14 +25,14 @@ internal sealed class PlainRows : IRowReader
     private readonly int _recorded;
     private readonly int _by;
 
-    private PlainRows(LogRows rows, RulebookDefinition definition, LogBuilder builder)
+    private PlainRows(LogRows rows, RulebookDefinition definition, LogTally tally)
     {
         _rows = rows;
-        _builder = builder;
+        _tally = tally;
         _definition = definition;
         _binder = new FactBinder(definition);
         _times = new LogTimes(definition.Zone, []);
-        _cells = new CellReader(new ValueReader(definition, new RecordKeys(definition)), builder.Notes);
+        _cells = new CellReader(new ValueReader(definition, new RecordKeys(definition)), tally.Notes);
         _record = rows.ColumnOf("record");
         _event = rows.ColumnOf("event");
         _at = rows.ColumnOf("at");
@@ -41,9 +41,9 @@ internal sealed class PlainRows : IRowReader
         _by = rows.ColumnOf("by");
     }
 
-    public static PlainRows? Of(LogRows rows, RulebookDefinition definition, LogBuilder builder, DiagnosticBag diagnostics)
+    public static PlainRows? Of(LogRows rows, RulebookDefinition definition, LogTally tally, DiagnosticBag diagnostics)
     {
-        var reader = new PlainRows(rows, definition, builder);
+        var reader = new PlainRows(rows, definition, tally);
         if (reader._record >= 0 && reader._event >= 0 && reader._at >= 0)
         {
             return reader;
@@ -53,43 +53,68 @@ internal sealed class PlainRows : IRowReader
         return null;
     }
 
-    public void Take()
+    public void Screen(RowGatherer gatherer)
     {
-        var problems = new DiagnosticBag();
-        if (_binder.ReadKey(Nowhere.Text(_rows[_record]?.Trim() ?? ""), problems) is not { } key)
+        if (Named(out var problem) is not var (key, _))
         {
-            _builder.Reject(_rows.Line, Reason(problems));
-            return;
-        }
-
-        var type = _definition.Facts[key.Type];
-        var name = _rows[_event]?.Trim() ?? "";
-        if (type.FindEvent(name) is not { } item)
-        {
-            var near = DidYouMean.Nearest(name, type.Events.Select(e => e.Name));
-            _builder.Reject(_rows.Line, new(
-                $"“{type.Name}”没有“{name}”这种事件{(near is null ? "" : $",是不是“{near}”")}",
-                $"nothing called \"{name}\" can happen to a {type.Name}{(near is null ? "" : $"; did you mean \"{near}\"?")}"));
+            _tally.Reject(_rows.Line, problem!);
             return;
         }
 
         var written = _rows[_at]?.Trim() ?? "";
-        if (_times.Read(written) is not { } at)
+        if (_times.Read(written, out var local) is not { } at)
         {
-            _builder.Reject(_rows.Line, written.Length == 0 ? new("没有时刻", "no time") : new($"“{written}”不是时刻", $"\"{written}\" is not an instant"));
+            _tally.Reject(_rows.Line, written.Length == 0 ? new("没有时刻", "no time") : new($"“{written}”不是时刻", $"\"{written}\" is not an instant"));
+            return;
+        }
+
+        _tally.See(at);
+        _tally.WithoutZone += local ? 1 : 0;
+        gatherer.Keep(key, _rows[_id], [.. Enumerable.Range(0, _rows.Columns.Count)]);
+    }
+
+    public void Take(int part, LogBuilder builder)
+    {
+        if (Named(out _) is not var (key, item) || _times.Read(_rows[_at]?.Trim() ?? "") is not { } at)
+        {
             return;
         }
 
         var id = _rows[_id];
-        if (_builder.IsRepeated(id, _rows))
+        if (builder.IsRepeated(id, _rows))
         {
-            _builder.CountDuplicate(1);
+            _tally.Duplicate++;
             return;
         }
 
         var recorded = _rows[_recorded] is { } when && !string.IsNullOrWhiteSpace(when) ? _times.Read(when) : null;
         var by = _rows[_by] is { } who && !string.IsNullOrWhiteSpace(who) ? who.Trim() : null;
-        _builder.Add(key, item, at, Logs.Take.All, recorded, by, string.IsNullOrWhiteSpace(id) ? null : id.Trim(), Fields(item));
+        builder.Add(key, item, at, Logs.Take.All, recorded, by, string.IsNullOrWhiteSpace(id) ? null : id.Trim(), Fields(item));
+    }
+
+    /// <summary>The record and the event of the current row; null, with the reason, where it names none.</summary>
+    private (RecordKey Key, EventDefinition Event)? Named(out Localized? problem)
+    {
+        problem = null;
+        var problems = new DiagnosticBag();
+        if (_binder.ReadKey(Nowhere.Text(_rows[_record]?.Trim() ?? ""), problems) is not { } key)
+        {
+            problem = Reason(problems);
+            return null;
+        }
+
+        var type = _definition.Facts[key.Type];
+        var name = _rows[_event]?.Trim() ?? "";
+        if (type.FindEvent(name) is { } item)
+        {
+            return (key, item);
+        }
+
+        var near = DidYouMean.Nearest(name, type.Events.Select(e => e.Name));
+        problem = new(
+            $"“{type.Name}”没有“{name}”这种事件{(near is null ? "" : $",是不是“{near}”")}",
+            $"nothing called \"{name}\" can happen to a {type.Name}{(near is null ? "" : $"; did you mean \"{near}\"?")}");
+        return null;
     }
 
     private ImmutableArray<Value> Fields(EventDefinition item)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
 using RuleHost.Cases.Logs;
@@ -145,7 +146,7 @@ public sealed class EventLogTests
             [1]
             """))
         { Name = "log.ndjson" };
-        var log = EventLogReader.Read(rows, Vocabulary.Definition, null, null, rejected.Add, new DiagnosticBag());
+        var log = WholeLog.Of(EventLogReader.Read(rows, Vocabulary.Definition, null, rejected.Add, new DiagnosticBag()));
         Assert.Equal([Utc("2011-03-09T02:00:00")], Times(log, "T1", "反馈"));
         Assert.Equal([2, 4], rejected.Select(r => r.Line));
     }
@@ -190,7 +191,7 @@ public sealed class EventLogTests
         var diagnostics = new DiagnosticBag();
         var map = new CaseMapReader(Vocabulary.Definition, diagnostics).Read(new SourceText("map.yaml", "type: 投诉\nkey: id\nevents: { 交办: recieved }"));
         using var rows = new CsvRows(new StringReader("id,received\n"), ',', 100_000) { Name = "a.csv" };
-        EventLogReader.Read(rows, Vocabulary.Definition, map, null, _ => { }, diagnostics);
+        EventLogReader.Read(rows, Vocabulary.Definition, map, _ => { }, diagnostics);
         var diagnostic = Assert.Single(diagnostics.Items);
         Assert.Equal("RH0546", diagnostic.Code);
         Assert.Contains("received", diagnostic.Hint(Language.English));
@@ -229,7 +230,7 @@ public sealed class EventLogTests
             File.WriteAllBytes(path, bytes);
             var diagnostics = new DiagnosticBag();
             using var rows = LogFile.Open(path, new DocumentLimits(), diagnostics);
-            var log = EventLogReader.Read(rows, Vocabulary.Definition, map, null, _ => { }, diagnostics);
+            var log = WholeLog.Of(EventLogReader.Read(rows, Vocabulary.Definition, map, _ => { }, diagnostics));
             Assert.Equal([Utc("2011-03-07T02:00:00")], Times(log, "T1", "交办"));
             Assert.Equal("城管局", log.Facts.Find(new RecordKey("投诉", "T1"))![2].RecordKey.Key);
             Assert.Equal(name == "gb.csv" ? ["RH0004"] : [], diagnostics.Items.Select(d => d.Code));
@@ -247,28 +248,39 @@ public sealed class EventLogTests
             var problem = Assert.Throws<RulebookException>(() =>
             {
                 using var rows = LogFile.Open(path, new DocumentLimits(MaxBytes: 1000), new DiagnosticBag());
-                EventLogReader.Read(rows, Vocabulary.Definition, null, null, _ => { }, new DiagnosticBag());
+                EventLogReader.Read(rows, Vocabulary.Definition, null, _ => { }, new DiagnosticBag());
             });
             Assert.Equal("RH0548", problem.Diagnostics[0].Code);
             Assert.Contains("RULEHOST_MAX_BYTES", problem.Diagnostics[0].Hint(Language.English));
         }
     }
 
-    private static EventLog Read(string? map, string csv, List<RejectedRow>? rejected = null, FactStore? given = null)
+    private static WholeLog Read(string? map, string csv, List<RejectedRow>? rejected = null, FactStore? given = null)
     {
         var diagnostics = new DiagnosticBag();
         var read = map is null ? null : new CaseMapReader(Vocabulary.Definition, diagnostics).Read(new SourceText("map.yaml", map));
         using var rows = new CsvRows(new StringReader(csv), ',', 100_000) { Name = "log.csv" };
-        var log = EventLogReader.Read(rows, Vocabulary.Definition, read, given, (rejected ?? []).Add, diagnostics);
+        var log = WholeLog.Of(EventLogReader.Read(rows, Vocabulary.Definition, read, (rejected ?? []).Add, diagnostics), given);
         Assert.Empty(diagnostics.Items);
         return log;
     }
 
     private static DateTime Utc(string text) => DateTime.Parse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal | System.Globalization.DateTimeStyles.AdjustToUniversal);
 
-    private static DateTime[] Times(EventLog log, string key, string name) => [.. log.Facts.Events(new RecordKey("投诉", key), name, DateTime.MaxValue).Select(e => e.At)];
+    private static DateTime[] Times(WholeLog log, string key, string name) => [.. log.Facts.Events(new RecordKey("投诉", key), name, DateTime.MaxValue).Select(e => e.At)];
 
-    private static (long, long, long, long, long) Counts(EventLog log) => (log.Counts.Read, log.Counts.Used, log.Counts.Ignored, log.Counts.Duplicate, log.Counts.Rejected);
+    private static (long, long, long, long, long) Counts(WholeLog log) => (log.Counts.Read, log.Counts.Used, log.Counts.Ignored, log.Counts.Duplicate, log.Counts.Rejected);
+
+    /// <summary>A log as one part.</summary>
+    private sealed record WholeLog(FactStore Facts, RuleHost.Cases.ReplayCounts Counts, ImmutableArray<Localized> Notes)
+    {
+        public static WholeLog Of(EventLog? log, FactStore? given = null)
+        {
+            using var read = log!;
+            var facts = Assert.Single(read.Parts(given, apart: false)).Facts;
+            return new WholeLog(facts, read.Counts, read.Notes);
+        }
+    }
 
     private static byte[] Packed(string text)
     {
