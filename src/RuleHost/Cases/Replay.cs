@@ -180,36 +180,35 @@ internal static class Replay
 
     /// <summary>
     /// Chooses what to show in full: a finding of a record that most judgements hold for, and of the first of those the one that takes the
-    /// fewest lines to explain.
+    /// fewest lines to explain. Keeps one, so that the facts behind the others can go.
     /// </summary>
     private sealed class ExampleChoice
     {
         private const int Considered = 24;
 
-        private readonly List<(string Record, Finding Finding)> _candidates = [];
         private int _most = 1;
+        private int _considered;
+        private int _lines;
 
-        public (string Record, Finding Finding)? Chosen =>
-            _candidates.Count == 0 ? null : _candidates.MinBy(c => c.Finding.Explain(Language.Chinese).Count('\n'));
+        public (string Record, Finding Finding)? Chosen { get; private set; }
 
         public void Offer(Decision decision)
         {
             var holding = decision.Judgements.Count(j => j.Judgement == JudgementState.Holds);
-            if (holding < _most)
+            if (holding < _most || (holding == _most && _considered == Considered))
             {
                 return;
             }
 
-            if (holding > _most)
+            var finding = decision.Judgements.Where(j => j.Judgement == JudgementState.Holds).MaxBy(j => j.Sanctions.Length)!;
+            var lines = finding.Explain(Language.Chinese).Count('\n');
+            if (holding > _most || Chosen is null || lines < _lines)
             {
-                _most = holding;
-                _candidates.Clear();
+                (Chosen, _lines) = (($"{decision.Type} {decision.Key}", finding), lines);
             }
 
-            if (_candidates.Count < Considered)
-            {
-                _candidates.Add(($"{decision.Type} {decision.Key}", decision.Judgements.Where(j => j.Judgement == JudgementState.Holds).MaxBy(j => j.Sanctions.Length)!));
-            }
+            _considered = holding > _most ? 1 : _considered + 1;
+            _most = holding;
         }
     }
 

@@ -85,6 +85,70 @@ public sealed class ReplayTests
         Assert.Equal(2, result.Cases);
     }
 
+    [Fact]
+    public async Task What_a_log_needed_a_rule_for_is_counted()
+    {
+        using var folder = new OutputFolder();
+        await using var rulebook = await Rulebook.LoadAsync(Path.Combine(Acceptance, "rulebook"), cancellation: TestContext.Current.CancellationToken);
+        var log = Path.Combine(folder.Path, "log.csv");
+        File.WriteAllText(log, """
+            record,event,at,recorded,id
+            留言 a,答复,2011-03-09 10:00,2011-03-10 09:00,e2
+            留言 a,收到,2011-03-07T10:00:00+08:00,,e1
+            留言 b,收到,2011-03-07 10:00,,e1
+            留言 b,收到,2011-03-08 10:00,,e4
+            """);
+        var counts = Replay.Run(rulebook, new ReplayRequest(log), cancellation: TestContext.Current.CancellationToken).Counts;
+        Assert.Equal(new ReplayCounts(Read: 4, Used: 3, Ignored: 0, Duplicate: 1, Rejected: 0, OutOfOrder: 1, RecordedLate: 1, WithoutZone: 3), counts);
+    }
+
+    [Fact]
+    public async Task The_play_ends_at_the_last_instant_in_the_log_whatever_happened_then()
+    {
+        var package = TestPaths.InRepository("tests", "acceptance", "bpic15");
+        using var folder = new OutputFolder();
+        await using var rulebook = await Rulebook.LoadAsync(Path.Combine(package, "rulebook"), cancellation: TestContext.Current.CancellationToken);
+        var log = Path.Combine(folder.Path, "log.csv");
+        File.WriteAllText(log, "case_id,activity,timestamp\na,01_HOOFD_010,2014-01-02T00:00:00\na,something else,2014-06-02T00:00:00\n");
+        var result = Replay.Run(rulebook, new ReplayRequest(log) { Map = Path.Combine(package, "map.yaml") }, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(DateTimeOffset.Parse("2014-06-02T00:00:00+02:00", null), result.AsOf);
+        Assert.Equal(1, result.States["审批毛时"]["overdue"]);
+    }
+
+    [Fact]
+    public async Task A_log_of_more_than_a_part_gives_the_same_files_in_any_order_and_cases_apart_or_together()
+    {
+        var package = TestPaths.InRepository("tests", "acceptance", "bpic15");
+        await using var rulebook = await Rulebook.LoadAsync(Path.Combine(package, "rulebook"), cancellation: TestContext.Current.CancellationToken);
+        Assert.True(CasesApart.Of(rulebook.Model));
+        var rows = Enumerable.Range(0, 3000).SelectMany(i => new[] { $"c{i},01_HOOFD_010,2014-01-02T00:00:00", $"c{i},other,2014-01-03T00:00:00", $"c{i},01_HOOFD_510_2,2014-0{2 + (i % 5)}-02T00:00:00" }).ToArray();
+        using var one = new OutputFolder();
+        using var two = new OutputFolder();
+        Run(one, rows, null);
+        Run(two, [.. rows.OrderBy(r => r.GetHashCode(StringComparison.Ordinal))], Facts.Parse("given: { 许可: [] }"));
+        foreach (var name in new[] { "limits.ndjson", "cards.ndjson", "findings.ndjson" })
+        {
+            Assert.Equal(File.ReadAllText(Path.Combine(one.Path, name)), File.ReadAllText(Path.Combine(two.Path, name)));
+        }
+
+        Assert.Equal(6000, one.Lines("limits.ndjson").Count);
+
+        void Run(OutputFolder folder, string[] lines, Facts? facts)
+        {
+            var log = Path.Combine(folder.Path, "log.csv");
+            File.WriteAllLines(log, ["case_id,activity,timestamp", .. lines]);
+            var result = Replay.Run(rulebook, new ReplayRequest(log) { Map = Path.Combine(package, "map.yaml"), Facts = facts, Output = folder.Path });
+            Assert.Equal(3000, result.Cases);
+        }
+    }
+
+    [Fact]
+    public async Task A_rulebook_that_looks_from_one_record_at_others_judges_all_cases_together()
+    {
+        await using var rulebook = await Rulebook.LoadAsync(TestPaths.InRepository("rulebooks", "kunshan"), cancellation: TestContext.Current.CancellationToken);
+        Assert.False(CasesApart.Of(rulebook.Model));
+    }
+
     private static void Play(Rulebook rulebook, OutputFolder folder, string log)
     {
         var path = Path.Combine(folder.Path, "log.csv");

@@ -11,7 +11,7 @@ namespace RuleHost.Tests.Conformance;
 
 /// <summary>
 /// What is said about a folder with a mistake: its rulebook is checked, and where that brings no error also its test files
-/// (<c>tests/*.yaml</c>), its facts document (<c>facts.yaml</c>, <c>facts.json</c>) and its event log (<c>events.csv</c>, <c>map.yaml</c>).
+/// (<c>tests/*.yaml</c>), its facts document (<c>facts.yaml</c>, <c>facts.json</c>) and its event log (<c>events.csv</c> or <c>events.xes</c>, <c>map.yaml</c>).
 /// </summary>
 internal static class BrokenFolder
 {
@@ -51,9 +51,11 @@ internal static class BrokenFolder
         }
     }
 
+    private static readonly string[] Logs = ["events.csv", "events.xes"];
+
     private static void EventLogAndMap(RulebookFolder files, RulebookModel model, DiagnosticBag diagnostics)
     {
-        if (!Exists(files, "events.csv"))
+        if (Logs.FirstOrDefault(name => Exists(files, name)) is not { } log)
         {
             return;
         }
@@ -66,7 +68,7 @@ internal static class BrokenFolder
 
         try
         {
-            using var rows = LogFile.Open(Path.Combine(files.Root, "events.csv"), DocumentLimits.Current, diagnostics);
+            using var rows = LogFile.Open(Path.Combine(files.Root, log), DocumentLimits.Current, diagnostics);
             EventLogReader.Read(rows, model.Definition, map, _ => { }, diagnostics)?.Dispose();
         }
         catch (RulebookException unusable)

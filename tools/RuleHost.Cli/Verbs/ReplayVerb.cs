@@ -23,7 +23,7 @@ internal sealed class ReplayVerb : Verb
         """
         rulehost replay 路径 --events 文件 [--map 文件] [--facts 文件] [--out 文件夹] [--as-of 时点] [--strict]
 
-        把事件日志(CSV、NDJSON,可 .gz)按时限、情形重放:何时到期,发了什么牌,哪些情形成立,最后列表汇总。
+        把事件日志(CSV、NDJSON、XES,都可 .gz)按时限、情形重放:何时到期,发了什么牌,哪些情形成立,最后列表汇总。
         --map 说明哪一列是什么;没有它,列名须为 record、event、at(可有 id、recorded、by),其余是事件的字段。
         --facts 给出日志里没有的事实。--out 写出 limits、cards、findings、grades、rejected(.ndjson)和 summary.json。
         不写 --as-of,取日志里最后一个时刻。无键或时刻读不懂的行记入 rejected.ndjson,其余照常;--strict 时退出码为 1。
@@ -33,7 +33,7 @@ internal sealed class ReplayVerb : Verb
         """
         rulehost replay PATH --events FILE [--map FILE] [--facts FILE] [--out DIR] [--as-of INSTANT] [--strict]
 
-        Plays an event log (CSV, NDJSON, either also .gz) through limits and situations: what was due when, which cards were
+        Plays an event log (CSV, NDJSON or XES, each also .gz) through limits and situations: what was due when, which cards were
         issued, which situations hold, with tables at the end. --map says which column is what; without it the columns are
         record, event, at (and perhaps id, recorded, by), the rest the event's fields. --facts gives what the log lacks.
         --out writes limits, cards, findings, grades, rejected (.ndjson) and summary.json. Without --as-of the play ends at the
