@@ -63,7 +63,7 @@ public sealed class Rulebook : IAsyncDisposable
     /// <param name="cancellation">Stops the check.</param>
     public static async Task<RulebookCheck> CheckAsync(string path, CancellationToken cancellation = default)
     {
-        var loaded = await Task.Run(() => RulebookLoader.Load(path, cancellation), cancellation).ConfigureAwait(false);
+        var loaded = await Task.Run(() => RulebookLoader.Check(path, cancellation), cancellation).ConfigureAwait(false);
         return loaded.ToCheck();
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using RuleHost.Analysis;
 using RuleHost.Binding;
 using RuleHost.Decisions;
+using RuleHost.Documents;
 using RuleHost.Model;
 using RuleHost.Rulebooks;
 using RuleHost.Syntax;
@@ -45,6 +47,22 @@ internal static class RulebookLoader
         cancellation.ThrowIfCancellationRequested();
         ExampleCheck.Run(model, diagnostics);
         return new Loaded(model, folder, Sorted(diagnostics));
+    }
+
+    /// <summary>Loads a folder and looks at its judgements as wholes, which takes longer and changes no outcome: what <c>check</c> does.</summary>
+    public static Loaded Check(string path, CancellationToken cancellation)
+    {
+        var loaded = Load(path, cancellation);
+        if (loaded is not { Model: { } model, Folder: { } folder })
+        {
+            return loaded;
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var diagnostics = new DiagnosticBag();
+        diagnostics.AddRange(loaded.Diagnostics);
+        JudgementAnalysis.Run(model, () => [.. folder.Tests.Select(t => FileReader.Read(Path.Combine(folder.Root, t), t, new DiagnosticBag())).OfType<SourceText>()], diagnostics);
+        return loaded with { Diagnostics = Sorted(diagnostics) };
     }
 
     /// <summary>By file and place, so that the same texts give the same list.</summary>

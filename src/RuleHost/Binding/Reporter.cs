@@ -42,12 +42,14 @@ internal sealed class Reporter(DiagnosticBag bag, bool standsAlone)
         ReadOnlySpan<object> arguments,
         Localized? hint = null,
         string? fix = null,
-        (SourceLocation, Localized)? related = null)
+        (SourceLocation, Localized)? related = null,
+        object? witness = null)
     {
         Errors += descriptor.Severity == Severity.Error ? 1 : 0;
         bag.Add(new Diagnostic(descriptor, place, [.. arguments])
         {
             SpecialHint = hint,
+            Witness = witness,
             Fix = fix,
             Related = related is { } other ? [other] : [],
             Provision = Provision?.Id,

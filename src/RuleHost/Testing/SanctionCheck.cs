@@ -98,7 +98,8 @@ internal static class SanctionCheck
         return range + string.Concat(sanction.Alternatives.Where(a => a != sanction.From).Select(a => " 或 " + a));
     }
 
-    private static string Shown(ImmutableArray<Sanction> sanctions) => sanctions.IsEmpty
+    /// <summary>Measures as a case would write them.</summary>
+    public static string Shown(ImmutableArray<Sanction> sanctions) => sanctions.IsEmpty
         ? "{}"
         : "{ " + string.Join(", ", sanctions.GroupBy(s => s.To).Select(g => $"{g.Key}: {(g.Count() == 1 ? Text(g.First()) : Comparison.List(g.Select(Text)))}")) + " }";
 }

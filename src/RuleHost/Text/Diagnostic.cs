@@ -47,6 +47,12 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceLocation?
     /// <summary>A text that would mend the place when put instead of the span; null where there is no single one.</summary>
     public string? Fix { get; init; }
 
+    /// <summary>A case that shows it, as one item of a test file's list of cases; null where there is none.</summary>
+    public Localized? Example { get; init; }
+
+    /// <summary>What it rests on, for a later phase that makes a case of it.</summary>
+    internal object? Witness { get; init; }
+
     /// <summary>The provision it is about, where known.</summary>
     public string? Provision { get; init; }
 

@@ -43,6 +43,16 @@ public static class DiagnosticRenderer
             }
         }
 
+        if (diagnostic.Example is { } example)
+        {
+            // Flush left, so that it can be pasted as it stands.
+            text.Append('\n').Append(language == Language.Chinese ? "  可以贴进测试文件的用例：" : "  A case that shows it, for a test file:");
+            foreach (var line in example.In(language).Split('\n'))
+            {
+                text.Append('\n').Append(Clean(line));
+            }
+        }
+
         return text.ToString();
     }
 

@@ -17,7 +17,10 @@ internal static class BrokenFolder
 {
     public static IReadOnlyList<Diagnostic> Diagnose(string folder)
     {
-        var loaded = RulebookLoader.Load(folder, CancellationToken.None);
+        // Judgements are looked at as wholes where that is the folder's subject: elsewhere it would tell of other things.
+        var loaded = Path.GetFileName(folder).StartsWith("RH04", StringComparison.Ordinal)
+            ? RulebookLoader.Check(folder, CancellationToken.None)
+            : RulebookLoader.Load(folder, CancellationToken.None);
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(loaded.Diagnostics);
         if (!diagnostics.HasErrors && loaded is { Model: { } model, Folder: { } files })

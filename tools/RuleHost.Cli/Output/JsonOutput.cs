@@ -46,6 +46,11 @@ internal static class JsonOutput
             writer.WriteString("fix", fix);
         }
 
+        if (diagnostic.Example is { } example)
+        {
+            writer.WriteString("example", example.In(language));
+        }
+
         if (diagnostic.Provision is { } provision)
         {
             writer.WriteString("provision", provision);

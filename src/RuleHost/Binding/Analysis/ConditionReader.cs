@@ -55,7 +55,7 @@ internal static class ConditionReader
         var domain = DiscreteSet.Of([Yes, No], expression.Type.Optional);
         var yes = DiscreteSet.Of([Yes]);
         var key = TermKey.Of(expression) ?? $"? {expression.Origin.Span.Start}";
-        return In(new Term(key, expression.Text, domain, null), yes, negated);
+        return In(new Term(key, expression.Text, domain, null, expression), yes, negated);
     }
 
     private static Atom In(Term term, ValueSet set, bool negated)
@@ -162,7 +162,7 @@ internal static class ConditionReader
             ComparisonOperator.Less => ["<"],
             _ => ["<", "="],
         };
-        var term = new Term($"{leftKey} ? {rightKey}", $"{left.Text} ? {right.Text}", DiscreteSet.Of(universe), null);
+        var term = new Term($"{leftKey} ? {rightKey}", $"{left.Text} ? {right.Text}", DiscreteSet.Of(universe), null, left) { With = right };
         return In(term, DiscreteSet.Of(holding), negated);
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using RuleHost.Model;
+using RuleHost.Values;
 
 namespace RuleHost.Binding.Analysis;
 
@@ -21,8 +23,13 @@ internal sealed record Atom(Term Term, ValueSet Set) : Condition;
 /// <param name="Key">Equal for equal terms.</param>
 /// <param name="Text">As written.</param>
 /// <param name="Domain">All it can be.</param>
-/// <param name="Format">How a number of it is written; null for what is no number.</param>
-internal sealed record Term(string Key, string Text, ValueSet Domain, Func<decimal, string>? Format);
+/// <param name="Make">The value that a number of its set stands for; null for what is no number.</param>
+/// <param name="Of">The expression itself; of two that are compared with each other, the left one.</param>
+internal sealed record Term(string Key, string Text, ValueSet Domain, Func<decimal, Value>? Make, BoundExpression Of)
+{
+    /// <summary>What it is compared with, where that is no constant: then its set says how the two lie, <c>&lt;</c>, <c>=</c> or <c>&gt;</c>.</summary>
+    public BoundExpression? With { get; init; }
+}
 
 /// <summary>
 /// Looks for values of the terms under which a condition holds. Where it finds none there are none: terms are taken for independent, so it

@@ -77,7 +77,7 @@ internal static class CoverageCheck
     {
         if (Solver.Find([.. given, .. conditions.Select(c => ConditionReader.Read(c.Condition, negated: true))]) is { } values)
         {
-            reporter.Report(AnalysisDiagnostics.Gap, place, [Witness.Of(values)]);
+            reporter.Report(AnalysisDiagnostics.Gap, place, [Witness.Of(values)], witness: values);
         }
     }
 
@@ -89,7 +89,7 @@ internal static class CoverageCheck
             {
                 if (Solver.Find([.. given, ConditionReader.Read(conditions[first].Condition), ConditionReader.Read(conditions[second].Condition)]) is { } values)
                 {
-                    reporter.Report(AnalysisDiagnostics.Overlap, place(second), [conditions[first].Name, conditions[second].Name, Witness.Of(values)]);
+                    reporter.Report(AnalysisDiagnostics.Overlap, place(second), [conditions[first].Name, conditions[second].Name, Witness.Of(values)], witness: values);
                     break;
                 }
             }

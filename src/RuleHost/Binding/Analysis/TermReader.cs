@@ -29,9 +29,9 @@ internal static class TermReader
             ValueKind.Text => Discrete(operand, key, DiscreteSet.Anything(none), constant.TextValue),
             ValueKind.Record => Discrete(operand, key, DiscreteSet.Anything(none), constant.RecordKey.Key),
             ValueKind.Number or ValueKind.Year or ValueKind.Month or ValueKind.Date or ValueKind.TimeOfDay => Number(
-                operand, key, none, constant.Number, IsWhole(operand.Type), n => Format(constant, n)),
-            ValueKind.Instant => Number(operand, key, none, constant.Number, true, n => Format(constant, n)),
-            ValueKind.Money => Number(operand, $"{key} in {constant.Currency}", none, constant.Number, false, n => ValueText.Number(n) + constant.Currency),
+                operand, key, none, constant.Number, IsWhole(operand.Type), n => Like(constant, n)),
+            ValueKind.Instant => Number(operand, key, none, constant.Number, true, n => Like(constant, n)),
+            ValueKind.Money => Number(operand, $"{key} in {constant.Currency}", none, constant.Number, false, n => Value.OfMoney(n, constant.Currency)),
             ValueKind.Span => Span(operand, key, none, constant),
             _ => null,
         };
@@ -44,19 +44,19 @@ internal static class TermReader
         var isOpen = (type.Kind == TypeKind.Money && type.Currency is null) || (type.Kind == TypeKind.Span && type.Unit is null);
         if (isOpen)
         {
-            return new ComparedTerm(new Term(key + " given", operand.Text, DiscreteSet.Of(["有"], none), null), new DiscreteSet(true, [], false), null, null);
+            return new ComparedTerm(new Term(key + " given", operand.Text, DiscreteSet.Of(["有"], none), null, operand), new DiscreteSet(true, [], false), null, null);
         }
 
         switch (type.Kind)
         {
             case TypeKind.Bool:
-                return new ComparedTerm(new Term(key, operand.Text, DiscreteSet.Of(["是", "否"], none), null), new DiscreteSet(true, [], false), null, null);
+                return new ComparedTerm(new Term(key, operand.Text, DiscreteSet.Of(["是", "否"], none), null, operand), new DiscreteSet(true, [], false), null, null);
             case TypeKind.Enum:
-                return new ComparedTerm(new Term(key, operand.Text, DiscreteSet.Of(type.Enum!.Values, none), null), new DiscreteSet(true, [], false), null, null);
+                return new ComparedTerm(new Term(key, operand.Text, DiscreteSet.Of(type.Enum!.Values, none), null, operand), new DiscreteSet(true, [], false), null, null);
             case TypeKind.Text or TypeKind.Record:
-                return new ComparedTerm(new Term(key, operand.Text, DiscreteSet.Anything(none), null), new DiscreteSet(true, [], false), null, null);
+                return new ComparedTerm(new Term(key, operand.Text, DiscreteSet.Anything(none), null, operand), new DiscreteSet(true, [], false), null, null);
             case TypeKind.Integer or TypeKind.Decimal or TypeKind.Percent or TypeKind.Points or TypeKind.Date or TypeKind.Instant or TypeKind.Month or TypeKind.Year:
-                var term = new Term(key, operand.Text, Domain(operand, none, IsWhole(type)), ValueText.Number);
+                var term = new Term(key, operand.Text, Domain(operand, none, IsWhole(type)), Value.OfNumber, operand);
                 return new ComparedTerm(term, new IntervalSet(true, [], IsWhole(type)), null, null);
             default:
                 return null;
@@ -64,21 +64,21 @@ internal static class TermReader
     }
 
     private static ComparedTerm Discrete(BoundExpression operand, string key, DiscreteSet domain, string value) =>
-        new(new Term(key, operand.Text, domain, null), DiscreteSet.Of([value]), null, null);
+        new(new Term(key, operand.Text, domain, null, operand), DiscreteSet.Of([value]), null, null);
 
     private static ComparedTerm Enumeration(BoundExpression operand, string key, bool none, Value constant)
     {
         var values = constant.EnumType.Values;
         var ordinal = (int)constant.Number;
         return new ComparedTerm(
-            new Term(key, operand.Text, DiscreteSet.Of(values, none), null),
+            new Term(key, operand.Text, DiscreteSet.Of(values, none), null, operand),
             DiscreteSet.Of([values[ordinal]]),
             open => DiscreteSet.Of(values.Skip(ordinal + (open ? 1 : 0))),
             open => DiscreteSet.Of(values.Take(ordinal + (open ? 0 : 1))));
     }
 
-    private static ComparedTerm Number(BoundExpression operand, string key, bool none, decimal value, bool whole, Func<decimal, string> format) => new(
-        new Term(key, operand.Text, Domain(operand, none, whole), format),
+    private static ComparedTerm Number(BoundExpression operand, string key, bool none, decimal value, bool whole, Func<decimal, Value> make) => new(
+        new Term(key, operand.Text, Domain(operand, none, whole), make, operand),
         IntervalSet.Of(Interval.Point(value), whole),
         open => IntervalSet.Of(Interval.Above(value, open), whole),
         open => IntervalSet.Of(Interval.Below(value, open), whole));
@@ -93,7 +93,7 @@ internal static class TermReader
         }
 
         var suffix = operand.Type.Unit is null ? $" in {unit.Family}" : "";
-        return Number(operand, key + suffix, none, constant.Number * unit.Factor, false, n => ValueText.Number(n / unit.Factor) + unit.Name);
+        return Number(operand, key + suffix, none, constant.Number * unit.Factor, false, n => Value.OfSpan(n / unit.Factor, unit));
     }
 
     private static bool IsWhole(DataType type) => type.Kind is TypeKind.Integer or TypeKind.Date or TypeKind.Month or TypeKind.Year or TypeKind.TimeOfDay or TypeKind.Instant;
@@ -106,10 +106,13 @@ internal static class TermReader
         return IntervalSet.Of(fromZero ? Interval.Above(0, false) : Interval.All, whole, none);
     }
 
-    private static string Format(Value like, decimal number) => like.Kind switch
+    /// <summary>A value of a constant's kind.</summary>
+    private static Value Like(Value constant, decimal number) => constant.Kind switch
     {
-        ValueKind.Date when number >= DateOnly.MinValue.DayNumber && number <= DateOnly.MaxValue.DayNumber => ValueText.Date(DateOnly.FromDayNumber((int)number)),
-        ValueKind.Month => ValueText.Canonical(Value.OfMonth((int)number / 12, ((int)number % 12) + 1)),
-        _ => ValueText.Number(number),
+        ValueKind.Date when number >= DateOnly.MinValue.DayNumber && number <= DateOnly.MaxValue.DayNumber => Value.OfDate(DateOnly.FromDayNumber((int)number)),
+        ValueKind.Month => Value.OfMonth((int)number / 12, ((int)number % 12) + 1),
+        ValueKind.Year => Value.OfYear((int)number),
+        ValueKind.Instant when number >= 0 && number <= DateTime.MaxValue.Ticks => Value.OfInstant(new DateTime((long)number, DateTimeKind.Utc)),
+        _ => Value.OfNumber(number),
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RuleHost.Values;
 
 namespace RuleHost.Binding.Analysis;
 
@@ -40,7 +41,7 @@ internal static class Witness
 
     private static string Of(Term term, Interval part)
     {
-        string Number(decimal number) => term.Format!(number);
+        string Number(decimal number) => ValueText.Canonical(term.Make!(number));
         return part switch
         {
             { Low: { } low, High: { } high } when low == high => $"{term.Text} = {Number(low)}",

@@ -15,7 +15,8 @@ internal static class CoverageText
     public static IEnumerable<string> Lines(CoverageReport report, Language language)
     {
         string Say(string chinese, string english) => language == Language.Chinese ? chinese : english;
-        yield return Say("覆盖", "coverage") + $"  {Count(report.ProvisionCount, Say("条文", "provisions"))}, {Count(report.ClauseCount, Say("款句", "clauses"))}, {Count(report.ConditionCount, Say("条件", "conditions"))}";
+        var comma = Say("，", ", ");
+        yield return Say("覆盖", "coverage") + $"  {Count(report.ProvisionCount, Say("条文", "provisions"))}{comma}{Count(report.ClauseCount, Say("款句", "clauses"))}{comma}{Count(report.ConditionCount, Say("条件", "conditions"))}";
         var uncovered = report.Uncovered().ToList();
         foreach (var item in uncovered)
         {
@@ -31,7 +32,7 @@ internal static class CoverageText
 
         if (!report.NotJudged.IsEmpty)
         {
-            yield return "  " + Say("尚不裁判,不计入:", "not judged yet, counted in none: ") + string.Join(", ", report.NotJudged.Select(p => p.Id));
+            yield return "  " + Say("尚不裁判，不计入：", "not judged yet, counted in none: ") + string.Join(Say("、", ", "), report.NotJudged.Select(p => p.Id));
         }
 
         yield return "";
