@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using RuleHost.Binding.Analysis;
 using RuleHost.Model;
 using RuleHost.Text;
 
@@ -9,6 +11,19 @@ internal sealed class AnalysisReport(RulebookModel model, DiagnosticBag diagnost
     public Counterexample Examples { get; } = new(model);
 
     public RulebookModel Model => model;
+
+    private readonly Dictionary<BoundJudgement, ImmutableArray<Condition>> _conditions = [];
+
+    /// <summary>What must be so for a judgement to hold, its 通则 left out; read once.</summary>
+    public ImmutableArray<Condition> ConditionsOf(BoundJudgement judgement)
+    {
+        if (!_conditions.TryGetValue(judgement, out var conditions))
+        {
+            _conditions[judgement] = conditions = JudgementConditions.Of(judgement);
+        }
+
+        return conditions;
+    }
 
     public void Tell(
         DiagnosticDescriptor descriptor,

@@ -53,7 +53,7 @@ internal sealed class Bands(AnalysisReport report)
         var bands = new Dictionary<string, List<Band>>(StringComparer.Ordinal);
         foreach (var judgement in judgements)
         {
-            var parts = JudgementConditions.Parts(JudgementConditions.Of(judgement)).ToList();
+            var parts = JudgementConditions.Parts(report.ConditionsOf(judgement)).ToList();
             foreach (var term in parts.OfType<Atom>().Where(a => a.Set is IntervalSet).Select(a => a.Term.Key).Distinct())
             {
                 var rest = parts.Where(p => p is not Atom atom || atom.Term.Key != term).ToList();

@@ -22,7 +22,7 @@ internal sealed class IdleGenerals(AnalysisReport report)
             }
 
             var reached = judgements.FindAll(j => j.Generals.Contains(general));
-            if (reached.Count > 0 && reached.TrueForAll(j => Solver.IsImpossible([filter, .. JudgementConditions.Of(j)])) && reached.Find(j => !Solver.IsImpossible([.. JudgementConditions.Of(j)])) is { } sample)
+            if (reached.Count > 0 && reached.TrueForAll(j => Solver.IsImpossible([filter, .. report.ConditionsOf(j)])) && reached.Find(j => !Solver.IsImpossible([.. report.ConditionsOf(j)])) is { } sample)
             {
                 report.Tell(JudgementDiagnostics.GeneralIdle, general, "对", general.Filter.Body.Origin, [general.Id], Example(general, sample));
             }

@@ -59,8 +59,15 @@ internal sealed class PartsWithoutEffect(AnalysisReport report)
             return;
         }
 
-        var read = parts.Select(p => (Yes: ConditionReader.Read(p), No: ConditionReader.Read(p, negated: true))).ToList();
-        var terms = read.ConvertAll(r => JudgementConditions.Terms([r.Yes]));
+        var yes = parts.Select(p => ConditionReader.Read(p)).ToList();
+        var terms = yes.ConvertAll(c => JudgementConditions.Terms([c]));
+        if (terms.Sum(t => t.Count) == terms.SelectMany(t => t).Distinct().Count())
+        {
+            // They speak of different things.
+            return;
+        }
+
+        var read = parts.Select((p, i) => (Yes: yes[i], No: ConditionReader.Read(p, negated: true))).ToList();
         var open = read.ConvertAll(r => !Solver.IsImpossible(r.Yes) && !Solver.IsImpossible(r.No));
         for (var second = 1; second < parts.Length; second++)
         {

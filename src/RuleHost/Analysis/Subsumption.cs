@@ -12,7 +12,7 @@ namespace RuleHost.Analysis;
 /// </summary>
 internal sealed class Subsumption(AnalysisReport report)
 {
-    private const int MaxPairs = 60_000;
+    private const int MaxPairs = 20_000;
     private const int MaxSolved = 600;
     private int _pairs;
     private int _solved;
@@ -26,13 +26,13 @@ internal sealed class Subsumption(AnalysisReport report)
             .GroupBy(j => j.Consequences!, j => j.Judgement, StringComparer.Ordinal);
         foreach (var group in groups.Where(g => g.Skip(1).Any()))
         {
-            Group([.. group.Select(j => new Entry(j))]);
+            Group([.. group.Select(j => new Entry(j, report.ConditionsOf(j)))]);
         }
     }
 
     private void Group(List<Entry> entries)
     {
-        var byTerm = entries.SelectMany(e => e.Terms.Select(t => (Term: t, Entry: e))).ToLookup(p => p.Term, p => p.Entry, StringComparer.Ordinal);
+        var byTerm = entries.SelectMany(e => e.Terms.Concat(e.Single).Select(t => (Term: t, Entry: e))).ToLookup(p => p.Term, p => p.Entry, StringComparer.Ordinal);
         var told = new HashSet<BoundJudgement>();
         foreach (var wide in entries)
         {
@@ -57,13 +57,14 @@ internal sealed class Subsumption(AnalysisReport report)
         }
     }
 
-    /// <summary>What implies a condition speaks of everything that it needs: the rarest of it picks the few to look at.</summary>
+    /// <summary>
+    /// What implies a condition speaks of everything that it needs, and where it needs one value, of that value: the rarest picks the few to
+    /// look at.
+    /// </summary>
     private static IEnumerable<Entry> Candidates(Entry wide, ILookup<string, Entry> byTerm)
     {
-        var needed = wide.Needed.OrderBy(t => byTerm[t].Count()).ToList();
-        return needed.Count > 0
-            ? byTerm[needed[0]].Where(e => needed.TrueForAll(e.Terms.Contains))
-            : wide.Terms.SelectMany(t => byTerm[t]).Distinct();
+        var rarest = wide.Needed.Concat(wide.Single).MinBy(t => byTerm[t].Count());
+        return rarest is not null ? byTerm[rarest] : wide.Terms.SelectMany(t => byTerm[t]).Distinct();
     }
 
     private void Tell(BoundJudgement narrow, BoundJudgement wide)
@@ -116,10 +117,10 @@ internal sealed class Subsumption(AnalysisReport report)
         private readonly Dictionary<string, ValueSet> _sets = new(StringComparer.Ordinal);
         private readonly HashSet<string> _mixed = new(StringComparer.Ordinal);
 
-        public Entry(BoundJudgement judgement)
+        public Entry(BoundJudgement judgement, ImmutableArray<Condition> conditions)
         {
             Judgement = judgement;
-            Conditions = JudgementConditions.Of(judgement);
+            Conditions = conditions;
             Terms = JudgementConditions.Terms(Conditions);
             foreach (var part in JudgementConditions.Parts(Conditions))
             {
@@ -141,6 +142,18 @@ internal sealed class Subsumption(AnalysisReport report)
         public ImmutableArray<Condition> Conditions { get; }
 
         public HashSet<string> Terms { get; }
+
+        /// <summary>Terms that can have one value alone, with it.</summary>
+        public IEnumerable<string> Single => from pair in _sets
+                                             where !_mixed.Contains(pair.Key)
+                                             let value = pair.Value switch
+                                             {
+                                                 IntervalSet { None: false, Parts: [{ Low: { } low } part] } when low == part.High => low.ToString(CultureInfo.InvariantCulture),
+                                                 DiscreteSet { None: false, AllBut: false, Items: { Count: 1 } items } => items.Single(),
+                                                 _ => null,
+                                             }
+                                             where value is not null
+                                             select $"{pair.Key} = {value}";
 
         /// <summary>Terms that must lie in some set for it to hold, whatever else is so.</summary>
         public IEnumerable<string> Needed => _sets.Keys;
