@@ -117,7 +117,7 @@ public sealed class TrapsTests
     }
 
     [Fact]
-    public async Task Suspension_and_extension_without_their_events_are_judged_and_with_one_are_unknown_and_name_the_clause()
+    public async Task A_suspension_that_nobody_has_ended_stops_the_limit_and_is_not_lateness()
     {
         await using var book = await TemporaryRulebook.Of("""
             时限 答复
@@ -128,8 +128,9 @@ public sealed class TrapsTests
             """);
         Assert.Equal("overdue", book.Decide(Given()).Limits[0].State);
         var suspended = book.Decide(Given(events: ", [投诉 T1, 补正通知, 2011-03-07 10:00]")).Limits[0];
-        Assert.Equal("unknown", suspended.State);
-        Assert.Equal(["答复.中止"], suspended.Missing);
+        Assert.Equal("suspended", suspended.State);
+        Assert.Null(suspended.DueDate);
+        Assert.Empty(suspended.Missing);
     }
 
     [Fact]
