@@ -145,6 +145,9 @@ internal sealed class ExercisedOutcome
         },
         WithinClause within => _effects.Limit is { } limit && limit.Rounds.Any(r => r.Budget?.Syntax == within),
         OnClause on => Crossed(on),
+
+        // 其余 is what comes when no other 评 holds.
+        AwardClause => counted.Exists(c => c.Clause.Syntax is AwardClause) && counted.TrueForAll(c => c.Clause.Syntax is not AwardClause || c.Run.Result.Truth == Truth.False),
         CutoffClause or CalendarClause => _effects.Limit is { } limit && limit.Rounds.Any(r => r.Terms is not null),
         _ => true,
     };
