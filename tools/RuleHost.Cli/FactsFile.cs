@@ -17,7 +17,7 @@ internal static class FactsFile
     public static Facts Read(string path, CliContext context)
     {
         var diagnostics = new DiagnosticBag();
-        var source = FileReader.Read(path, path, diagnostics);
+        var source = FileReader.Read(path, path, diagnostics, mayWait: true);
         context.Report(diagnostics.Items.Where(d => d.Severity != Severity.Error));
         return source is null ? throw new RulebookException([.. diagnostics.Items], context.Language) : Facts.Parse(source.Content, path);
     }
@@ -27,19 +27,21 @@ internal static class FactsFile
     public static IEnumerable<(int Number, string? Text)> Lines(string path, CliContext context)
     {
         Stream stream;
+        System.Text.Encoding encoding;
+        var diagnostics = new DiagnosticBag();
         try
         {
+            encoding = EncodingOf(path, diagnostics, context);
             stream = FileReader.OpenRead(path);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            var diagnostics = new DiagnosticBag();
-            diagnostics.Report(File.Exists(path) ? DocumentDiagnostics.CannotOpen : DocumentDiagnostics.NotFound, null, path);
+            diagnostics.Report(problem is InvalidDataException ? DocumentDiagnostics.CannotUnpack : File.Exists(path) ? DocumentDiagnostics.CannotOpen : DocumentDiagnostics.NotFound, null, path);
             throw new RulebookException([.. diagnostics.Items], context.Language);
         }
 
         using (stream)
-        using (var reader = new StreamReader(stream, System.Text.Encoding.UTF8, true, 1 << 16))
+        using (var reader = new StreamReader(stream, encoding, true, 1 << 16))
         {
             var limit = DocumentLimits.Current.MaxBytes;
             var line = new System.Text.StringBuilder();
@@ -76,5 +78,28 @@ internal static class FactsFile
                 yield return (number, tooLong ? null : line.ToString());
             }
         }
+    }
+
+    /// <summary>The encoding of a whole file, with a note where it is not UTF-8; what comes through a pipe can be read once and is UTF-8.</summary>
+    private static System.Text.Encoding EncodingOf(string path, DiagnosticBag diagnostics, CliContext context)
+    {
+        if (!FileKind.IsRegular(path))
+        {
+            return System.Text.Encoding.UTF8;
+        }
+
+        if (FileReader.EncodingOf(path) is not { } encoding)
+        {
+            diagnostics.Report(DocumentDiagnostics.BadCharacters, null, path);
+            throw new RulebookException([.. diagnostics.Items], context.Language);
+        }
+
+        if (encoding is not System.Text.UTF8Encoding)
+        {
+            diagnostics.Report(DocumentDiagnostics.ReadAsGb18030, null, path);
+            context.Report(diagnostics.Items);
+        }
+
+        return encoding;
     }
 }

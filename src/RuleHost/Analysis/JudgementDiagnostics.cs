@@ -24,7 +24,7 @@ internal static class JudgementDiagnostics
         "RH0432",
         Severity.Warning,
         new("“{0}”不起作用：有了“{1}”，写不写它结果都一样。", "“{0}” has no effect: with “{1}” beside it, the outcome is the same without it."),
-        new("删去它，或者检查数值、比较的方向和“且”“或”。", "Remove it, or look at figures, directions, and at 且 and 或."));
+        new("删去它，或者检查数值、比较的方向和“且”“或”。", "Remove it, or look at figures, directions, and at “且” and “或”."));
 
     /// <summary>{0} the one, {1} the other band, {2} where they meet.</summary>
     public static readonly DiagnosticDescriptor BandsCross = new(
@@ -45,7 +45,7 @@ internal static class JudgementDiagnostics
         "RH0435",
         Severity.Warning,
         new("通则“{0}”从来不起作用：它的条件与它适用的每一条都不能同时成立。", "The general provision {0} never takes effect: its condition cannot hold together with any provision that it applies to."),
-        new("检查“对”后面的条件和“适用”的范围。", "Look at the condition behind 对 and at what 适用 names."));
+        new("检查“对”后面的条件和“适用”的范围。", "Look at the condition behind “对” and at what “适用” names."));
 
     /// <summary>{0} the enumeration, {1} its values.</summary>
     public static readonly DiagnosticDescriptor ValuesUnused = new(

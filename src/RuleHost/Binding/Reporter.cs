@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RuleHost.Model;
 using RuleHost.Syntax;
@@ -13,7 +14,8 @@ namespace RuleHost.Binding;
 /// <param name="standsAlone">
 /// False where the rulebook extends another: a name that is not declared here may be declared there, so it is not reported as unknown.
 /// </param>
-internal sealed class Reporter(DiagnosticBag bag, bool standsAlone)
+/// <param name="misread">Names declared in an entry of rulebook.yaml that could not be read; that was told there.</param>
+internal sealed class Reporter(DiagnosticBag bag, bool standsAlone, FrozenSet<string> misread)
 {
     /// <summary>The provision under work.</summary>
     public BoundProvision? Provision { get; set; }
@@ -32,6 +34,9 @@ internal sealed class Reporter(DiagnosticBag bag, bool standsAlone)
     /// <summary>Whether the provision under work ought to have a subject and has none: that was reported, and its names cannot be looked up.</summary>
     public bool LacksSubject => Provision is { Subject: null, Group: null } provision
         && (provision.Kind != ProvisionKind.Recurring || provision.Syntax.Clauses.Any(c => c is ForClause));
+
+    /// <summary>Whether a name was declared where it could not be read.</summary>
+    public bool IsMisread(string name) => misread.Contains(name);
 
     /// <summary>Counts an error that follows from one already reported: nothing is said.</summary>
     public void KeepBack() => Errors++;
@@ -70,9 +75,9 @@ internal sealed class Reporter(DiagnosticBag bag, bool standsAlone)
     /// </summary>
     public void ReportUnknown(DiagnosticDescriptor descriptor, SourceLocation place, string name, IReadOnlyCollection<string> known, params ReadOnlySpan<object> more)
     {
-        if (!standsAlone)
+        if (!standsAlone || misread.Contains(name))
         {
-            Errors++;
+            KeepBack();
             return;
         }
 

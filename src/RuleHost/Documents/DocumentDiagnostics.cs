@@ -29,13 +29,17 @@ internal static class DocumentDiagnostics
         new("“{0}”解不开：它不是完好的 gzip 文件。", "\"{0}\" cannot be unpacked: it is not a sound gzip file."),
         new("重新压缩或重新下载；没有压缩的文件，名字不要以 .gz 结尾。", "Pack or download it again; a file that is not packed must not be named .gz."));
 
+    public static readonly DiagnosticDescriptor NotAFile = new("RH0007", Severity.Error,
+        new("“{0}”不是普通文件，而是管道或设备，不能当规则集的文件读。", "\"{0}\" is no regular file but a pipe or a device, and cannot be read as a file of a rulebook."),
+        new("删去它，或者换成存有内容的文件。", "Remove it, or put a file with the contents in its place."));
+
     public static readonly DiagnosticDescriptor Malformed = new("RH0301", Severity.Error,
         new("这里的 YAML 读不下去：{0}", "The YAML cannot be read here: {0}"),
         new("从这里和上一行查起；同一级的内容要左对齐，文字里有特殊符号时整段加上双引号。", "Look here and at the line above; entries of one level stand under each other, and a text with special signs is put into double quotes."));
 
     public static readonly DiagnosticDescriptor Alias = new("RH0302", Severity.Error,
         new("不能用 YAML 的锚点和别名（& 和 *）：别名展开后可以大得没有边。", "YAML anchors and aliases (& and *) are refused: expanded, they can grow without bound."),
-        new("要重复用一段内容，测试里用“样本”和“取自”，别处照写一遍；如果 & 或 * 是文字的一部分，给整段文字加上双引号。", "To use a piece again, write 样本 and 取自 in tests; elsewhere write it out. Where & or * is part of a text, put the whole text into double quotes."));
+        new("要重复用一段内容，测试里用“样本”和“取自”，别处照写一遍；如果 & 或 * 是文字的一部分，给整段文字加上双引号。", "To use a piece again, write “样本” and “取自” in tests; elsewhere write it out. Where & or * is part of a text, put the whole text into double quotes."));
 
     public static readonly DiagnosticDescriptor TooDeep = new("RH0303", Severity.Error,
         new("嵌套超过 {0} 层。", "Nested more than {0} deep."),
@@ -93,6 +97,6 @@ internal static class DocumentDiagnostics
     [
         NotFound, CannotOpen, TooLarge, ReadAsGb18030, NotARulebook, Malformed, Alias, TooDeep, TooManyNodes, DuplicateKey, WrongIndentCharacter,
         FullWidthColon, NoSpaceAfterColon, JsonMalformed, Empty, BadCharacters, CommaInText,
-        CannotUnpack, SecondDocument, WideCommaInList, InvisibleCharacter,
+        CannotUnpack, NotAFile, SecondDocument, WideCommaInList, InvisibleCharacter,
     ];
 }

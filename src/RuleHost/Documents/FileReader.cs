@@ -12,27 +12,34 @@ internal static class FileReader
     /// <param name="shown">How messages call it.</param>
     /// <param name="diagnostics">Gets what goes wrong, and the note on the encoding.</param>
     /// <param name="limits">Bounds; null: those in force.</param>
-    public static SourceText? Read(string path, string shown, DiagnosticBag diagnostics, DocumentLimits? limits = null)
+    /// <param name="mayWait">Whether a pipe is read too, however long its other end takes: for a file that the caller named on purpose.</param>
+    public static SourceText? Read(string path, string shown, DiagnosticBag diagnostics, DocumentLimits? limits = null, bool mayWait = false)
     {
         limits ??= DocumentLimits.Current;
-        if (ReadBytes(path, shown, diagnostics, limits) is not { } bytes)
+        if (ReadBytes(path, shown, diagnostics, limits, mayWait) is not { } bytes)
         {
             return null;
         }
 
         if (Decode(bytes, shown, diagnostics) is not { } text)
         {
-            diagnostics.Report(DocumentDiagnostics.BadCharacters, null, shown);
+            diagnostics.Report(DocumentDiagnostics.BadCharacters, FirstBad(bytes, shown), shown);
             return null;
         }
 
         return new SourceText(shown, text);
     }
 
-    private static byte[]? ReadBytes(string path, string shown, DiagnosticBag diagnostics, DocumentLimits limits)
+    private static byte[]? ReadBytes(string path, string shown, DiagnosticBag diagnostics, DocumentLimits limits, bool mayWait)
     {
         try
         {
+            if (!mayWait && !FileKind.IsRegular(path))
+            {
+                diagnostics.Report(DocumentDiagnostics.NotAFile, null, shown);
+                return null;
+            }
+
             using var file = OpenRead(path);
             using var buffer = new MemoryStream();
             var chunk = new byte[81920];
@@ -64,6 +71,14 @@ internal static class FileReader
         }
 
         return null;
+    }
+
+    /// <summary>Where a text stops being one, so that a damaged line can be found; null in a file that is no text from its first line on.</summary>
+    private static SourceLocation? FirstBad(ReadOnlySpan<byte> bytes, string shown)
+    {
+        var source = new SourceText(shown, Encoding.UTF8.GetString(bytes));
+        var at = source.Content.AsSpan().IndexOfAny('\uFFFD', '\0');
+        return at > 0 && source.Content.IndexOf('\n', 0, at) >= 0 ? new SourceLocation(source, new TextSpan(at, 1)) : null;
     }
 
     /// <summary>Opens a file, unpacking <c>.gz</c>.</summary>
@@ -109,6 +124,48 @@ internal static class FileReader
         catch (DecoderFallbackException)
         {
             return null;
+        }
+    }
+
+    /// <summary>
+    /// UTF-8 where every byte of the file is valid UTF-8 (or a mark says UTF-16), else GB18030; null where it is none: decided by the whole
+    /// file, not by its beginning.
+    /// </summary>
+    public static Encoding? EncodingOf(string path)
+    {
+        using (var stream = OpenRead(path))
+        {
+            Span<byte> mark = stackalloc byte[2];
+            if (stream.ReadAtLeast(mark, 2, throwOnEndOfStream: false) == 2 && (mark is [0xFF, 0xFE] or [0xFE, 0xFF]))
+            {
+                return new UTF8Encoding(false);
+            }
+        }
+
+        var utf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
+        return IsValid(path, utf8) ? utf8 : IsValid(path, Gb18030()) ? Gb18030() : null;
+    }
+
+    private static bool IsValid(string path, Encoding encoding)
+    {
+        using var stream = OpenRead(path);
+        var decoder = encoding.GetDecoder();
+        var bytes = new byte[1 << 16];
+        var chars = new char[encoding.GetMaxCharCount(bytes.Length)];
+        try
+        {
+            int read;
+            do
+            {
+                read = stream.Read(bytes);
+                decoder.GetChars(bytes, 0, read, chars, 0, flush: read == 0);
+            }
+            while (read > 0);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class MappingReader
             return null;
         }
 
-        diagnostics.Report(RulebookDiagnostics.WrongShape, node.Place, what, new Localized("“键: 值”的一组内容", "a group of \"key: value\" entries"));
+        diagnostics.Report(RulebookDiagnostics.WrongShape, node.Place, new Localized(what.Chinese.TrimEnd(), what.English), new Localized("“键: 值”的一组内容", "a group of \"key: value\" entries"));
         return null;
     }
 

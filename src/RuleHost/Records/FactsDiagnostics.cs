@@ -23,7 +23,7 @@ internal static class FactsDiagnostics
     public static readonly DiagnosticDescriptor UnknownEventField = new(
         "RH0504", Severity.Error,
         new("“{0}”的事件“{1}”不带“{2}”这个字段。", "The event \"{1}\" of \"{0}\" carries no field \"{2}\"."),
-        new("事件的字段写在 rulebook.yaml 该事件之下，例如 反馈: {{ 内容: 文本 }}。", "An event's fields are written under it in rulebook.yaml, as in 反馈: {{ 内容: 文本 }}."));
+        new("事件的字段写在 rulebook.yaml 该事件之下，例如 反馈: {{ 内容: 文本 }}。", "An event's fields are written under it in rulebook.yaml, as in “反馈: {{ 内容: 文本 }}”."));
 
     public static readonly DiagnosticDescriptor DuplicateRecord = new(
         "RH0505", Severity.Error,
@@ -37,7 +37,7 @@ internal static class FactsDiagnostics
 
     public static readonly DiagnosticDescriptor NoneNotAllowed = new(
         "RH0507", Severity.Error,
-        new("“{0}”不能为无：它声明为“{1}”。", "{0} cannot be 无 (known to be absent): it is declared as {1}."),
+        new("“{0}”不能为无：它声明为“{1}”。", "{0} cannot be “无” (known to be absent): it is declared as {1}."),
         new("不知道就不要写这个字段；确实可以没有，就在 rulebook.yaml 里声明为“{1} 或 无”。", "Leave the field out where it is not known; where it may really be absent, declare it as \"{1} 或 无\" in rulebook.yaml."));
 
     public static readonly DiagnosticDescriptor BadValue = new(
@@ -48,7 +48,7 @@ internal static class FactsDiagnostics
     public static readonly DiagnosticDescriptor BadReference = new(
         "RH0509", Severity.Error,
         new("“{0}”没有指明一条记录。", "\"{0}\" does not name a record."),
-        new("先写类型，空一格，再写键，例如 投诉 T1；几部分组成的键用 / 相连，例如 单位年度 城管局/2010。", "Write the type, a space, and the key, as in 投诉 T1; the parts of a compound key are joined by /, as in 单位年度 城管局/2010."));
+        new("先写类型，空一格，再写键，例如 投诉 T1；几部分组成的键用 / 相连，例如 单位年度 城管局/2010。", "Write the type, a space, and the key, as in “投诉 T1”; the parts of a compound key are joined by /, as in “单位年度 城管局/2010”."));
 
     public static readonly DiagnosticDescriptor UnknownKey = new(
         "RH0510", Severity.Error,
@@ -69,12 +69,12 @@ internal static class FactsDiagnostics
         "RH0513", Severity.Error,
         new("这一项不是事件：事件要有记录、事件名和时刻。", "This is not an event: an event has a record, a name and an instant."),
         new("写成 [投诉 T1, 交办, 2011-03-07 10:00]，需要时加第四项 { 字段: 值 }；或写成 { record: 投诉 T1, event: 交办, at: 2011-03-07 10:00 }。",
-            "Write [投诉 T1, 交办, 2011-03-07 10:00], with a fourth item { field: value } where needed; or { record: 投诉 T1, event: 交办, at: 2011-03-07 10:00 }."));
+            "Write “[投诉 T1, 交办, 2011-03-07 10:00]”, with a fourth item “{ field: value }” where needed; or “{ record: 投诉 T1, event: 交办, at: 2011-03-07 10:00 }”."));
 
     public static readonly DiagnosticDescriptor NullableForOptional = new(
         "RH0514", Severity.Error,
-        new("程序里的“{0}”用可空类型装“{1}”：“{1}”声明为“{2}”，空值分不清是未知还是无。", "The program's {0} is a plain nullable, but {1} is declared as {2}: its null could mean unknown or 无 (known to be absent)."),
-        new("把它的类型改为 Maybe<…>：Unknown 是未知，None 是无。", "Make it a Maybe<…>: Unknown is unknown, None is 无."));
+        new("程序里的“{0}”用可空类型装“{1}”：“{1}”声明为“{2}”，空值分不清是未知还是无。", "The program's {0} is a plain nullable, but {1} is declared as {2}: its null could mean unknown or “无” (known to be absent)."),
+        new("把它的类型改为 Maybe<…>：Unknown 是未知，None 是无。", "Make it a Maybe<…>: Unknown is unknown, None is “无”."));
 
     public static readonly DiagnosticDescriptor BadProperty = new(
         "RH0515", Severity.Error,
@@ -104,12 +104,12 @@ internal static class FactsDiagnostics
     public static readonly DiagnosticDescriptor ComputedField = new(
         "RH0536", Severity.Error,
         new("“{1}”的“{0}”是按事件算出来的，不能给定。", "{0} of \"{1}\" is worked out of its events and never given."),
-        new("删去它；改变它的事实写成事件，例如 [牌 …, 摘牌, 2011-03-18 09:00, {{ 理由: 系统故障 }}]。", "Remove it; write what changes it as an event, as in [牌 …, 摘牌, 2011-03-18 09:00, {{ 理由: 系统故障 }}]."));
+        new("删去它；改变它的事实写成事件，例如 [牌 …, 摘牌, 2011-03-18 09:00, {{ 理由: 系统故障 }}]。", "Remove it; write what changes it as an event, as in “[牌 …, 摘牌, 2011-03-18 09:00, {{ 理由: 系统故障 }}]”."));
 
     public static readonly DiagnosticDescriptor BadCardKey = new(
         "RH0537", Severity.Error,
         new("“{0}”没有指明一张牌。", "\"{0}\" does not name a card."),
-        new("一张牌由“时限/案件/种类/时刻”指明，例如 牌 答复时限/T1/黄牌/2011-03-15T00:00:00；种类是：{1}。", "A card is named by limit/case/kind/instant, as in 牌 答复时限/T1/黄牌/2011-03-15T00:00:00; kinds are {1}."));
+        new("一张牌由“时限/案件/种类/时刻”指明，例如 牌 答复时限/T1/黄牌/2011-03-15T00:00:00；种类是：{1}。", "A card is named by limit/case/kind/instant, as in “牌 答复时限/T1/黄牌/2011-03-15T00:00:00”; kinds are {1}."));
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RuleHost.Records;
 using RuleHost.Text;
@@ -57,6 +58,9 @@ internal sealed class RulebookDefinition
     public ImmutableDictionary<string, TableDefinition> Tables { get; init; } = ImmutableDictionary<string, TableDefinition>.Empty;
 
     public ImmutableDictionary<string, string> Aliases { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Names declared in an entry that could not be read, which was told there. Set once by the reader.</summary>
+    public FrozenSet<string> Misread { get; internal set; } = [];
 
     /// <summary>The text of rulebook.yaml.</summary>
     public required SourceText Source { get; init; }

@@ -5,6 +5,11 @@ namespace RuleHost.Rulebooks;
 /// <summary>Diagnostics of rulebook.yaml and of tables (RH032x to RH034x).</summary>
 internal static class RulebookDiagnostics
 {
+    /// <summary>{0} the text.</summary>
+    public static readonly DiagnosticDescriptor OneNameOfSeveral = new("RH0316", Severity.Error,
+        new("“{0}”被读成了一个名称：方括号里各项之间要用半角逗号“,”。", "\"{0}\" was read as one name: inside square brackets only the plain comma \",\" separates entries."),
+        new("把全角的“，”“、”改成半角逗号；确实是一个名称，给它加上双引号。", "Write plain commas; if it is one name, put it into double quotes."));
+
     public static readonly DiagnosticDescriptor UnknownKey = new("RH0320", Severity.Error,
         new("{1}里没有“{0}”这一项。", "\"{0}\" is not an entry of {1}."),
         new("可以写：{2}。", "It may be: {2}."));
@@ -24,7 +29,7 @@ internal static class RulebookDiagnostics
     public static readonly DiagnosticDescriptor UnknownType = new("RH0324", Severity.Error,
         new("没有“{0}”这种类型。", "There is no type \"{0}\"."),
         new("类型有：是否、整数、小数、百分比、分、金额、文本、日期、时刻、月份、年度、时长<单位>、列表<类型>、[值, 值]，以及声明过的枚举和事实。",
-            "Types are 是否, 整数, 小数, 百分比, 分, 金额, 文本, 日期, 时刻, 月份, 年度, 时长<unit>, 列表<type>, [value, value], declared enumerations and facts."));
+            "Types are “是否”, “整数”, “小数”, “百分比”, “分”, “金额”, “文本”, “日期”, “时刻”, “月份”, “年度”, “时长<unit>”, “列表<type>”, [value, value], declared enumerations and facts."));
 
     public static readonly DiagnosticDescriptor NameClash = new("RH0325", Severity.Error,
         new("“{0}”既是{1}，又是{2}；同一个名字只能有一个意思。", "\"{0}\" is both {1} and {2}; a name has one meaning."),
@@ -52,7 +57,7 @@ internal static class RulebookDiagnostics
 
     public static readonly DiagnosticDescriptor EmptyCell = new("RH0331", Severity.Error,
         new("表“{0}”第 {1} 行的“{2}”是空的。", "\"{2}\" in row {1} of the table \"{0}\" is empty."),
-        new("填上值；可以没有的列要声明成“类型 或 无”。", "Fill it in; a column that may be absent is declared with 或 无."));
+        new("填上值；可以没有的列要声明成“类型 或 无”。", "Fill it in; a column that may be absent is declared with “或 无”."));
 
     public static readonly DiagnosticDescriptor TableColumn = new("RH0332", Severity.Error,
         new("表“{0}”的文件里没有“{1}”这一列。", "The file of the table \"{0}\" has no column \"{1}\"."),
@@ -94,10 +99,20 @@ internal static class RulebookDiagnostics
         new("没有“{0}”这个角色，不知道谁可以摘牌。", "There is no role \"{0}\": nobody knows who may lift the card."),
         new("先在 roles 里列出它，或改正名字。", "List it under roles, or mend the name."));
 
+    /// <summary>{0} the version.</summary>
+    public static readonly DiagnosticDescriptor NotAVersion = new("RH0340", Severity.Error,
+        new("“{0}”不是版本号。", "\"{0}\" is no version."),
+        new("版本号由数字和点组成，例如 1.0.0 或 2011.2.0；每次修改后加大。", "A version is made of numbers and dots, such as 1.0.0 or 2011.2.0, and grows with every change."));
+
+    /// <summary>{0} the type as written.</summary>
+    public static readonly DiagnosticDescriptor NoneWithoutSpace = new("RH0341", Severity.Warning,
+        new("“{0}”里的“或 无”要分开写。", "In \"{0}\" a space stands inside \"或 无\"."),
+        new("写成：{1}", "Write: {1}"));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        UnknownKey, MissingKey, WrongShape, BadValue, UnknownType, NameClash, UnknownZone, TypeNotShown, UnknownKeyField, UnknownGroup,
+        OneNameOfSeveral, UnknownKey, MissingKey, WrongShape, BadValue, UnknownType, NameClash, UnknownZone, TypeNotShown, UnknownKeyField, UnknownGroup,
         UnknownFact, EmptyCell, TableColumn, TableKeyTwice, RowWidth, FieldTwice, UnknownConvention, OutsideFolder,
-        ParameterTwice, BrokenCsv, UnknownCardKind, UnknownRole,
+        ParameterTwice, BrokenCsv, UnknownCardKind, UnknownRole, NotAVersion, NoneWithoutSpace,
     ];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using RuleHost.Documents;
 using RuleHost.Text;
 using RuleHost.Values;
@@ -33,10 +34,17 @@ internal sealed partial class RulebookYamlReader
     /// <param name="source">Its text.</param>
     /// <param name="openTable">Opens a table's file by its path relative to the rulebook; null (with a diagnostic) where it cannot.</param>
     /// <param name="diagnostics">Gets every mistake.</param>
-    public static RulebookDefinition? Read(SourceText source, Func<string, SourceText?> openTable, DiagnosticBag diagnostics) =>
-        YamlDocumentReader.Read(source, diagnostics) is { } node && MappingReader.Of(node, Whole, diagnostics) is { } root
-            ? new RulebookYamlReader(root, source, openTable, diagnostics).Read()
-            : null;
+    public static RulebookDefinition? Read(SourceText source, Func<string, SourceText?> openTable, DiagnosticBag diagnostics)
+    {
+        if (YamlDocumentReader.Read(source, diagnostics) is not { } node || MappingReader.Of(node, Whole, diagnostics) is not { } root)
+        {
+            return null;
+        }
+
+        var definition = new RulebookYamlReader(root, source, openTable, diagnostics).Read();
+        definition.Misread = Misread.Settle((MappingNode)node, diagnostics);
+        return definition;
+    }
 
     private RulebookDefinition Read()
     {
@@ -44,7 +52,7 @@ internal sealed partial class RulebookYamlReader
         _scalars = new ScalarReader(zone);
         var id = _root.Required("rulebook") ?? "";
         var title = _root.Text("title") ?? id;
-        var version = _root.Required("version") ?? "";
+        var version = Version();
         var jurisdiction = _root.Text("jurisdiction");
         var extends = Extends();
         _overlay = !extends.IsEmpty;
@@ -89,6 +97,21 @@ internal sealed partial class RulebookYamlReader
         _root.Finish();
         return definition;
     }
+
+    private string Version()
+    {
+        var version = _root.Required("version") ?? "";
+        if (version.Length > 0 && !Versions().IsMatch(version))
+        {
+            _diagnostics.Report(RulebookDiagnostics.NotAVersion, _root.Get("version")!.Place, version);
+        }
+
+        return version;
+    }
+
+    /// <summary>Numbers and dots, perhaps with what semantic versions put behind them: 1.0.0, 2011.2, 1.0.0-draft.1.</summary>
+    [GeneratedRegex(@"^[0-9]{1,9}(\.[0-9]{1,9}){0,3}([-+][0-9A-Za-z.+-]{1,64})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Versions();
 
     private TimeZoneInfo Zone()
     {

@@ -43,7 +43,7 @@ internal sealed class ScalarReader(TimeZoneInfo zone)
                 problem = null;
                 return Value.OfList(ListValue.Of(items.MoveToImmutable()));
             default:
-                problem = new Localized($"这里要写一个{type}，不能写成一组内容。", $"one {type} is due here, not a group of entries.");
+                problem = new Localized($"这里要写{TypeWords.Of(type).Chinese}，不能写成一组内容。", $"{TypeWords.Of(type).English} is due here, not a group of entries.");
                 return null;
         }
     }
@@ -71,7 +71,7 @@ internal sealed class ScalarReader(TimeZoneInfo zone)
         var folded = Folding.Fold(text).Trim();
         if (folded.Length == 0)
         {
-            problem = new Localized($"空文本不是{type}；不知道就不写这一项，确知没有就写 无。", $"an empty text is no {type}; leave the entry out where it is not known, write 无 where it is known to be absent.");
+            problem = new Localized($"空文本不是{TypeWords.Of(type).Chinese}；不知道就不写这一项，确知没有就写 无。", $"an empty text is not {TypeWords.Of(type).English}; leave the entry out where it is not known, write 无 where it is known to be absent.");
             return null;
         }
 
@@ -185,7 +185,7 @@ internal sealed class ScalarReader(TimeZoneInfo zone)
         problem = null;
         if (text.Length == 0)
         {
-            problem = new Localized($"空文本不是{type}。", $"an empty text is no {type}.");
+            problem = new Localized($"空文本不是{TypeWords.Of(type).Chinese}。", $"an empty text is not {TypeWords.Of(type).English}.");
             return null;
         }
 
@@ -226,11 +226,11 @@ internal sealed class ScalarReader(TimeZoneInfo zone)
     }
 
     private static Localized Absent(DataType type) => new(
-        $"这里不能是 无：它声明为{type}，没有“或 无”。不知道就不写这一项。",
-        $"无 is not allowed here: it is declared {type} without 或 无. Leave the entry out where it is not known.");
+        $"这里不能是 无：它声明为“{type}”，没有“或 无”。不知道就不写这一项。",
+        $"无 is not allowed here: it is declared “{type}” without “或 无”. Leave the entry out where it is not known.");
 
     /// <summary>Why a literal of the rule language is not the one that the type wants: its unit, mostly.</summary>
-    private static Localized Why(string text, string folded, DataType type)
+    private Localized Why(string text, string folded, DataType type)
     {
         var literal = Literal(folded);
         switch (type.Kind, literal?.Kind)
@@ -249,7 +249,14 @@ internal sealed class ScalarReader(TimeZoneInfo zone)
                 return new($"“{text}”位数太多，最多 28 位。", $"\"{text}\" has too many digits; 28 is the most.");
             default:
                 var sample = Sample(type);
-                return new($"“{text}”不是{type}{(sample is null ? "" : $"（例如 {sample}）")}。", $"\"{text}\" is no {type}{(sample is null ? "" : $" (for example {sample})")}.");
+                if (ChineseNumerals.Literal(folded) is { } digits && Typed(digits, type) is not null)
+                {
+                    return new($"“{text}”里的数要用阿拉伯数字写：{digits}。", $"The number in \"{text}\" is written in digits: {digits}.");
+                }
+
+                return new(
+                    $"“{text}”不是{TypeWords.Of(type).Chinese}{(sample is null ? "" : $"（例如 {sample}）")}。",
+                    $"\"{text}\" is not {TypeWords.Of(type).English}{(sample is null ? "" : $" (for example {sample})")}.");
         }
     }
 
@@ -264,7 +271,7 @@ internal sealed class ScalarReader(TimeZoneInfo zone)
         TypeKind.Month => "2011-03",
         TypeKind.Year => "2011",
         TypeKind.Money => $"500万{type.Currency ?? "元"}",
-        TypeKind.Span => $"3{type.Unit?.Name ?? "个工作日"}",
+        TypeKind.Span => "3" + (Units.All.FirstOrDefault(u => u.Span == type.Unit)?.Canonical ?? "个工作日"),
         TypeKind.Percent => "30%",
         _ => null,
     };

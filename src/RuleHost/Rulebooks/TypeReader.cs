@@ -49,6 +49,13 @@ internal sealed class TypeReader(IReadOnlyDictionary<string, EnumType> enumerati
             case SequenceNode values:
                 return InPlace(values, owner);
             case ScalarNode scalar when Parse(scalar.Text.Trim(), owner, 0) is { } type:
+                if (type.Optional && scalar.Text.TrimEnd().EndsWith("或无", StringComparison.Ordinal))
+                {
+                    var fix = Split(scalar.Text.Trim()).Bare + " 或 无";
+                    var written = diagnostics.Report(RulebookDiagnostics.NoneWithoutSpace, scalar.Place, scalar.Text, fix);
+                    diagnostics.Amend(written with { Fix = fix });
+                }
+
                 return type;
             case ScalarNode scalar:
                 Unknown(scalar);

@@ -45,14 +45,14 @@ internal static class SyntaxDiagnostics
         "RH0107",
         "“{0}”后面的“{1}”不是单位。", "“{1}” behind “{0}” is not a unit.",
         "可用的单位：个工作日、工作小时、小时、分钟、天、周、个月、年、元、万元、美元、分、%、人、次、项 等；单位后面要空格。",
-        "Units are 个工作日, 工作小时, 小时, 分钟, 天, 周, 个月, 年, 元, 万元, 美元, 分, %, 人, 次, 项 …; a space follows the unit.");
+        "Units are “个工作日”, “工作小时”, “小时”, “分钟”, “天”, “周”, “个月”, “年”, “元”, “万元”, “美元”, “分”, %, “人”, “次”, “项” …; a space follows the unit.");
 
     /// <summary>{0} the word.</summary>
     public static readonly DiagnosticDescriptor UnknownClause = Error(
         "RH0108",
         "“{0}”不是子句关键字。", "“{0}” does not begin any clause.",
         "一行的第一个词说明这是什么子句：当、限、自、问责、依据……；如果这一行接着上一行，请再缩进两格。",
-        "The first word of a line says which clause it is: 当, 限, 自, 问责, 依据 …; to continue the line above, indent this one two columns more.");
+        "The first word of a line says which clause it is: “当”, “限”, “自”, “问责”, “依据” …; to continue the line above, indent this one two columns more.");
 
     /// <summary>{0} the word.</summary>
     public static readonly DiagnosticDescriptor KeywordAsName = Error(
@@ -71,7 +71,7 @@ internal static class SyntaxDiagnostics
         "RH0111",
         "“{0}”不是条文的种类。", "“{0}” is no kind of provision.",
         "顶格的一行开始一个条文，第一个词应为：情形、否决、后果、通则、时限、定期、评分、等次、票决、流程、定义（前面可以有增补、修订、废止）。",
-        "A line at the left margin begins a provision; its first word is one of 情形, 否决, 后果, 通则, 时限, 定期, 评分, 等次, 票决, 流程, 定义 (perhaps behind 增补, 修订, 废止).");
+        "A line at the left margin begins a provision; its first word is one of “情形”, “否决”, “后果”, “通则”, “时限”, “定期”, “评分”, “等次”, “票决”, “流程”, “定义” (perhaps behind “增补”, “修订”, “废止”).");
 
     /// <summary>{0} the kind.</summary>
     public static readonly DiagnosticDescriptor MissingId = Error(
@@ -110,14 +110,14 @@ internal static class SyntaxDiagnostics
         "RH0118",
         "缩进不对：{0}。", "Wrong indentation: {0}.",
         "条文的第一行顶格；子句缩进两格，彼此对齐；续行和（一）（二）各项再缩进两格。",
-        "A provision's first line begins at the left margin; its clauses are indented two columns, all alike; continuations and items (一) (二) two more.");
+        "A provision's first line begins at the left margin; its clauses are indented two columns, all alike; continuations and items “(一)” “(二)” two more.");
 
     /// <summary>{0} what is wrong with the item.</summary>
     public static readonly DiagnosticDescriptor Items = Error(
         "RH0119",
         "分项写法不对：{0}。", "Wrong use of items: {0}.",
         "先写“有下列情形之一”“同时具备下列情形”“下列至少 2项”或“分情形”，作为子句的最后部分；各项另起一行，以“(一) ”开头，括号后空一格。",
-        "First write 有下列情形之一, 同时具备下列情形, 下列至少 2项 or 分情形 as the last part of the clause; each item stands on its own line and begins with “(一) ”, a space behind the bracket.");
+        "First write “有下列情形之一”, “同时具备下列情形”, “下列至少 2项” or “分情形” as the last part of the clause; each item stands on its own line and begins with “(一) ”, a space behind the bracket.");
 
     /// <summary>{0} the number.</summary>
     public static readonly DiagnosticDescriptor MissingUnit = Error(
@@ -129,7 +129,7 @@ internal static class SyntaxDiagnostics
     public static readonly DiagnosticDescriptor InvalidLiteral = Error(
         "RH0121",
         "“{0}”{1}。", "“{0}” {1}.",
-        "日期写成 2011-03-07 或 2011年3月7日，时刻写成 17:30，数字不用千分位。", "Write dates as 2011-03-07 or 2011年3月7日, times as 17:30, numbers without thousands separators.");
+        "日期写成 2011-03-07 或 2011年3月7日，时刻写成 17:30，数字不用千分位。", "Write dates as 2011-03-07 or “2011年3月7日”, times as 17:30, numbers without thousands separators.");
 
     public static readonly DiagnosticDescriptor MinusNeedsSpaces = Error(
         "RH0122",

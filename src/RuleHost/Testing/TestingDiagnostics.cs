@@ -8,7 +8,7 @@ internal static class TestingDiagnostics
     public static readonly DiagnosticDescriptor OtherRulebook = new(
         "RH0520", Severity.Error,
         new("这个用例文件写给规则集“{0}”，而这里的规则集是“{1}”。", "This test file is for the rulebook \"{0}\"; the rulebook here is \"{1}\"."),
-        new("改正“规则集”一行，或把文件移到那个规则集的 tests 之下。", "Correct the 规则集 (rulebook) line, or move the file to that rulebook's tests folder."));
+        new("改正“规则集”一行，或把文件移到那个规则集的 tests 之下。", "Correct the “规则集” (rulebook) line, or move the file to that rulebook's tests folder."));
 
     public static readonly DiagnosticDescriptor NoName = new(
         "RH0521", Severity.Error,
@@ -28,17 +28,17 @@ internal static class TestingDiagnostics
     public static readonly DiagnosticDescriptor UnknownFixture = new(
         "RH0524", Severity.Error,
         new("没有名为“{0}”的样本。", "There is no fixture called \"{0}\"."),
-        new("样本写在文件开头的“样本”之下。", "Fixtures are written under 样本 (fixtures) at the head of the file."));
+        new("样本写在文件开头的“样本”之下。", "Fixtures are written under “样本” (fixtures) at the head of the file."));
 
     public static readonly DiagnosticDescriptor FixtureCycle = new(
         "RH0525", Severity.Error,
         new("样本“{0}”取自它自己：{1}。", "The fixture \"{0}\" is taken from itself: {1}."),
-        new("去掉其中一个“取自”。", "Remove one of the 取自 (from)."));
+        new("去掉其中一个“取自”。", "Remove one of the “取自” (from)."));
 
     public static readonly DiagnosticDescriptor FixtureShape = new(
         "RH0526", Severity.Error,
         new("样本“{0}”是一个列表，不能再添字段。", "The fixture \"{0}\" is a list: fields cannot be added to it."),
-        new("写成 {{ 取自: {0} }}，或取自一条记录的样本。", "Write {{ 取自: {0} }} alone, or take from a fixture that is one record."));
+        new("写成 {{ 取自: {0} }}，或取自一条记录的样本。", "Write “{{ 取自: {0} }}” alone, or take from a fixture that is one record."));
 
     public static readonly DiagnosticDescriptor UnknownProvision = new(
         "RH0527", Severity.Error,
@@ -58,7 +58,7 @@ internal static class TestingDiagnostics
     public static readonly DiagnosticDescriptor NoSubject = new(
         "RH0530", Severity.Error,
         new("“{0}”判断的是“{1}”，而用例没有这样的记录。", "\"{0}\" judges records of {1}, and the case has none."),
-        new("在“对”里写上它，例如 对: {1} T1。", "Name one under 对 (subject), as in subject: {1} T1."));
+        new("在“对”里写上它，例如 对: {1} T1。", "Name one under “对” (subject), as in subject: {1} T1."));
 
     public static readonly DiagnosticDescriptor KeyedByRecord = new(
         "RH0531", Severity.Error,

@@ -112,6 +112,23 @@ public sealed class CommandTests
         Assert.Equal(1, (await Command.RunAsync([.. arguments, "--strict"])).ExitCode);
     }
 
+    [Fact]
+    public async Task Lines_of_facts_in_GB18030_are_read_and_said_to_be()
+    {
+        using var folder = new Folder();
+        folder.Write("rulebook.yaml", "rulebook: a\ntitle: 甲\nversion: 1.0.0\nfacts:\n  投诉: { key: 编号, fields: { 编号: 文本, 紧急: 是否 } }\n");
+        folder.Write("条文.rule", "情形 Q01 例\n  对 投诉\n  当 紧急\n");
+        await File.WriteAllBytesAsync(
+            Path.Combine(folder.Path, "facts.ndjson"),
+            global::RuleHost.Documents.FileReader.Gb18030().GetBytes("{\"as-of\":\"2011-03-15\",\"given\":{\"投诉\":[{\"编号\":\"甲\",\"紧急\":true}]}}\n"),
+            TestContext.Current.CancellationToken);
+
+        var result = await Command.RunAsync(["decide", folder.Path, "--facts", Path.Combine(folder.Path, "facts.ndjson"), "--format", "json"]);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("\"state\":\"holds\"", result.Output, StringComparison.Ordinal);
+        Assert.Contains("RH0004", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("zh_CN.UTF-8", "2011-04-08 周五")]
     [InlineData("en_US.UTF-8", "2011-04-08 Friday")]

@@ -14,7 +14,6 @@ public sealed class TypeReaderTests
     [Theory]
     [InlineData("文本", "文本")]
     [InlineData("单位 或 无", "单位 或 无")]
-    [InlineData("单位或无", "单位 或 无")]
     [InlineData("单位?", "单位 或 无")]
     [InlineData("列表<人员>", "列表<人员>")]
     [InlineData("列表＜人员＞ 或 无", "列表<人员> 或 无")]
@@ -30,6 +29,14 @@ public sealed class TypeReaderTests
         var (type, diagnostics) = Read(text);
         Assert.Empty(diagnostics);
         Assert.Equal(expected, type.ToString());
+    }
+
+    [Fact]
+    public void None_written_without_a_space_is_understood_and_said()
+    {
+        var (type, diagnostics) = Read("单位或无");
+        Assert.Equal("单位 或 无", type.ToString());
+        Assert.Equal(("RH0341", "单位 或 无"), (Assert.Single(diagnostics).Code, diagnostics[0].Fix));
     }
 
     [Theory]

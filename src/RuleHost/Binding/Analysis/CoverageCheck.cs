@@ -69,15 +69,16 @@ internal static class CoverageCheck
     {
         List<Condition> given = limit.Filter is null ? [] : [ConditionReader.Read(limit.Filter.Body)];
         var conditions = limit.Budgets.Select(b => (Name: $"“{Short.Of(b.When!.Body.Text)}”", Condition: b.When!.Body)).ToList();
-        Gap(conditions, given, new SourceLocation(limit.Syntax.Source, limit.Budgets[^1].Syntax.Span), reporter);
+        Gap(conditions, given, new SourceLocation(limit.Syntax.Source, limit.Budgets[^1].Syntax.Span), reporter, new(
+            "再加一行“限 … 当 …”，写明这种情况的期限。", "Add a line “限 … 当 …” that says the limit in that case."));
         Overlaps(conditions, given, i => limit.Budgets[i].When!.Body.Origin, reporter);
     }
 
-    private static void Gap(List<(string Name, BoundExpression Condition)> conditions, List<Condition> given, SourceLocation place, Reporter reporter)
+    private static void Gap(List<(string Name, BoundExpression Condition)> conditions, List<Condition> given, SourceLocation place, Reporter reporter, Localized? hint = null)
     {
         if (Solver.Find([.. given, .. conditions.Select(c => ConditionReader.Read(c.Condition, negated: true))]) is { } values)
         {
-            reporter.Report(AnalysisDiagnostics.Gap, place, [Witness.Of(values)], witness: values);
+            reporter.Report(AnalysisDiagnostics.Gap, place, [Witness.Of(values)], hint, witness: values);
         }
     }
 
@@ -120,7 +121,8 @@ internal static class CoverageCheck
 
         if (bands.Count == grade.Syntax.Clauses.OfType<AwardClause>().Count() && Solver.Find([.. before]) is { } values)
         {
-            reporter.Report(AnalysisDiagnostics.Gap, new SourceLocation(grade.Syntax.Source, bands[^1].Span), [Witness.Of(values)]);
+            reporter.Report(AnalysisDiagnostics.Gap, new SourceLocation(grade.Syntax.Source, bands[^1].Span), [Witness.Of(values)], new(
+                "再加一行“评 等次 当 …”，或者给最后一行去掉“当”，作为其余。", "Add a line “评 grade 当 …”, or take the “当” off the last line, which then takes what is left."));
         }
     }
 }

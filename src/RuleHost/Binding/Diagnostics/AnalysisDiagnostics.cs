@@ -10,27 +10,27 @@ internal static class AnalysisDiagnostics
         "RH0401",
         Severity.Error,
         new("条文互相等待，谁也得不出结果：{0}。", "Provisions wait for each other and none can be settled: {0}."),
-        new("去掉其中一处引用；要看以往的结果，用 上年、连续，或者已有的记录（认定、处理、牌）。", "Remove one of the references; for outcomes of the past use 上年, 连续, or what is recorded (认定, 处理, 牌)."));
+        new("去掉其中一处引用；要看以往的结果，用 上年、连续，或者已有的记录（认定、处理、牌）。", "Remove one of the references; for outcomes of the past use “上年”, “连续”, or what is recorded (“认定”, “处理”, “牌”)."));
 
     /// <summary>{0} the condition.</summary>
     public static readonly DiagnosticDescriptor Impossible = new(
         "RH0402",
         Severity.Warning,
         new("“{0}”不可能成立：各部分互相矛盾，或者比较的是不可能的值。", "“{0}” can never hold: its parts contradict each other, or it compares with a value that cannot be."),
-        new("检查比较的方向、数值和“且”“或”。", "Look at the directions and values of the comparisons, and at 且 and 或."));
+        new("检查比较的方向、数值和“且”“或”。", "Look at the directions and values of the comparisons, and at “且” and “或”."));
 
     /// <summary>{0} the condition.</summary>
     public static readonly DiagnosticDescriptor AlwaysTrue = new(
         "RH0403",
         Severity.Warning,
         new("“{0}”总是成立，等于没有写。", "“{0}” always holds, as if it were not there."),
-        new("检查比较的方向、数值和“且”“或”；确实不需要的就删去。", "Look at the directions and values of the comparisons, and at 且 and 或; remove it if it is not wanted."));
+        new("检查比较的方向、数值和“且”“或”；确实不需要的就删去。", "Look at the directions and values of the comparisons, and at “且” and “或”; remove it if it is not wanted."));
 
     /// <summary>{0} the clause.</summary>
     public static readonly DiagnosticDescriptor ImpossibleTogether = new(
         "RH0404",
         Severity.Warning,
-        new("“{0}”在这一条里永远用不上：它与本条的“对”“当”“不适用”合起来不可能成立。", "“{0}” never takes effect here: together with the provision's 对, 当 and 不适用 it cannot hold."),
+        new("“{0}”在这一条里永远用不上：它与本条的“对”“当”“不适用”合起来不可能成立。", "“{0}” never takes effect here: together with the provision's “对”, “当” and “不适用” it cannot hold."),
         new("改正其中一个条件。", "Correct one of the conditions."));
 
     /// <summary>{0} the uncovered combination.</summary>
@@ -38,7 +38,7 @@ internal static class AnalysisDiagnostics
         "RH0405",
         Severity.Warning,
         new("有一种情况没有写到：{0}。出现时结果为待查（无一项成立）。", "A case is not covered: {0}. Where it occurs the outcome is unknown."),
-        new("补上这一种，或者加上“其余”。", "Add that case, or 其余."));
+        new("补上这一种，或者加上“其余”。", "Add that case, or “其余”."));
 
     /// <summary>{0} the one, {1} the other, {2} where both hold.</summary>
     public static readonly DiagnosticDescriptor Overlap = new(
@@ -101,7 +101,7 @@ internal static class AnalysisDiagnostics
         "RH0414",
         Severity.Error,
         new("counts 里的“{0}”不是条文的种类。", "“{0}” under counts: is no kind of provision."),
-        new("写情形、否决、后果、通则、时限、定期、评分、等次、票决、流程或定义。", "Write 情形, 否决, 后果, 通则, 时限, 定期, 评分, 等次, 票决, 流程 or 定义."));
+        new("写情形、否决、后果、通则、时限、定期、评分、等次、票决、流程或定义。", "Write “情形”, “否决”, “后果”, “通则”, “时限”, “定期”, “评分”, “等次”, “票决”, “流程” or “定义”."));
 
     /// <summary>{0} the parameter.</summary>
     public static readonly DiagnosticDescriptor NoValue = new(
@@ -117,9 +117,23 @@ internal static class AnalysisDiagnostics
         new("“评 {1}”永远轮不到：满足它的都已在前面评了别的等次。", "“评 {1}” is never reached: whatever satisfies it has been graded before."),
         new("等次由好到差写，门槛由高到低。", "Write grades from best to worst, thresholds from high to low."));
 
+    /// <summary>{0} the mark, {1} the mark that was due.</summary>
+    public static readonly DiagnosticDescriptor MarksOutOfOrder = new(
+        "RH0417",
+        Severity.Warning,
+        new("各项的标号不连续：这里该是“{1}”，写的却是“{0}”。", "The items are not numbered in order: “{1}” is due here, not “{0}”."),
+        new("看看是不是漏了一项；没有漏的，改正标号。", "See whether an item was left out; if none was, correct the mark."));
+
+    /// <summary>{0} the id, {1} the subject.</summary>
+    public static readonly DiagnosticDescriptor NoCondition = new(
+        "RH0418",
+        Severity.Warning,
+        new("“{0}”没有写“当”：对每一条“{1}”都成立。", "“{0}” has no “当”: it holds for every record of “{1}”."),
+        new("加一行“当 …”，写明什么情况下成立；确实一律成立的，写“当 是”。", "Add a line “当 …” that says when it holds; where it really always does, write “当 是”."));
+
     public static IReadOnlyList<DiagnosticDescriptor> All =>
     [
         Cycle, Impossible, AlwaysTrue, ImpossibleTogether, Gap, Overlap, UnusedFields, UnusedFact, UnusedParameter, UnusedTable, UnusedRole,
-        CountDiffers, CountPartial, CountOfWhat, NoValue, UnreachableBand,
+        CountDiffers, CountPartial, CountOfWhat, NoValue, UnreachableBand, MarksOutOfOrder, NoCondition,
     ];
 }

@@ -5,6 +5,14 @@ namespace RuleHost.Binding;
 /// <summary>Clauses that their provision cannot have, or that name what is not declared (RH0262 to RH0299).</summary>
 internal static partial class BindingDiagnostics
 {
+    /// <summary>{0} the event.</summary>
+    public static readonly DiagnosticDescriptor SameStartAndEnd = Warning(
+        "RH0261",
+        "“自”和“至”写的是同一个事件“{0}”：期限一开始就算办完了。",
+        "“自” and “至” name the same event “{0}”: the limit is over as soon as it begins.",
+        "“至”后面写办完这件事的事件。",
+        "Behind “至” name the event with which the thing is done.");
+
     /// <summary>{0} the kind, {1} the id, {2} the clause.</summary>
     public static readonly DiagnosticDescriptor ClauseMissing = Error(
         "RH0262",
@@ -43,7 +51,7 @@ internal static partial class BindingDiagnostics
         "依据里的“{0}”没有在 sources: 下声明。",
         "The source “{0}” is not declared under sources:.",
         "依据先写来源的编号，再写出处，例如 依据 guan-2011 二(四)。",
-        "依据 names the source's id, then the place in it.");
+        "“依据” names the source's id, then the place in it.");
 
     /// <summary>{0} the role.</summary>
     public static readonly DiagnosticDescriptor UnknownRole = Error(
@@ -91,15 +99,15 @@ internal static partial class BindingDiagnostics
         "幅度颠倒：在“{2}”的阶梯上，“{0}”比“{1}”重。",
         "The range is upside down: on the ladder for {2}, “{0}” is heavier than “{1}”.",
         "由轻到重写：{1} 至 {0}。",
-        "Write it from light to heavy: {1} 至 {0}.");
+        "Write it from light to heavy: “{1} 至 {0}”.");
 
     /// <summary>{0} the award.</summary>
     public static readonly DiagnosticDescriptor RangeOfAwards = Error(
         "RH0273",
         "“{0}”是表彰，表彰之间没有“至”和“或”。",
-        "“{0}” is an award; awards have no 至 and no 或 between them.",
+        "“{0}” is an award; awards have no “至” and no “或” between them.",
         "几项表彰用“并”连接。",
-        "Join several awards by 并.");
+        "Join several awards by “并”.");
 
     /// <summary>{0} 加重 or 减轻.</summary>
     public static readonly DiagnosticDescriptor BeyondTheRange = Error(
@@ -107,7 +115,7 @@ internal static partial class BindingDiagnostics
         "“{0}”超出规定的幅度，必须写明依据。",
         "{0} goes beyond the range and needs a basis.",
         "给条文加一行“依据 来源 出处”；在幅度之内用 从重、从轻。",
-        "Add a line “依据 source place”; within the range use 从重 or 从轻.");
+        "Add a line “依据 source place”; within the range use “从重” or “从轻”.");
 
     /// <summary>{0} the grade.</summary>
     public static readonly DiagnosticDescriptor UnknownGrade = Error(
@@ -115,7 +123,7 @@ internal static partial class BindingDiagnostics
         "没有叫“{0}”的等次。",
         "There is no grade called “{0}”.",
         "“评为”之后写等次的名称，它在等次条文的值域里。",
-        "Behind 评为 stands a grade of the scale that a 等次 has.");
+        "Behind “评为” stands a grade of the scale that a “等次” has.");
 
     /// <summary>{0} the grade, {1} the scales, {2} an example.</summary>
     public static readonly DiagnosticDescriptor GradeOfSeveral = Error(
@@ -131,23 +139,23 @@ internal static partial class BindingDiagnostics
         "“{1}”没有叫“{0}”的事件或步骤。",
         "{1} has no event or step called “{0}”.",
         "“不得”之后写本条对象的事件或流程步骤；禁止评某等次写“不得 评为 等次”。",
-        "Behind 不得 stands an event or flow step of the subject; to forbid a grade write 不得 评为 grade.");
+        "Behind “不得” stands an event or flow step of the subject; to forbid a grade write “不得 评为 grade”.");
 
     /// <summary>{0} the text.</summary>
     public static readonly DiagnosticDescriptor ForbidItem = Error(
         "RH0278",
         "“不得”之后应为等次、事件或步骤的名称，“{0}”不是。",
-        "Behind 不得 stands the name of a grade, an event or a step; “{0}” is none.",
+        "Behind “不得” stands the name of a grade, an event or a step; “{0}” is none.",
         "写名称；要加条件，写在“当”之后。",
-        "Write the name; conditions go behind 当.");
+        "Write the name; conditions go behind “当”.");
 
     /// <summary>{0} the id.</summary>
     public static readonly DiagnosticDescriptor UnknownScore = Error(
         "RH0279",
         "没有叫“{0}”的评分。",
-        "There is no score (评分) called “{0}”.",
+        "There is no score (“评分”) called “{0}”.",
         "写一条评分的编号；等次的“按”要与它对同一种事实。",
-        "Write the id of a 评分; for 按 it must be about the same fact type.");
+        "Write the id of a “评分”; for “按” it must be about the same fact type.");
 
     /// <summary>{0} 扣 or 加, {1} the scores.</summary>
     public static readonly DiagnosticDescriptor PointsIntoWhat = Error(
@@ -161,17 +169,17 @@ internal static partial class BindingDiagnostics
     public static readonly DiagnosticDescriptor WithinToWhat = Error(
         "RH0281",
         "“限 至”之后应为日期或时刻，“{0}”却是{1}。",
-        "Behind 限 至 stands a date or an instant; “{0}” is {1}.",
+        "Behind “限 至” stands a date or an instant; “{0}” is {1}.",
         "限一段时间不写“至”，例如 限 5个工作日。",
-        "A span is written without 至: 限 5个工作日.");
+        "A span is written without “至”: “限 5个工作日”.");
 
     /// <summary>{0} the limit.</summary>
     public static readonly DiagnosticDescriptor SeveralWithin = Error(
         "RH0282",
         "“{0}”有几个“限”，这一个没有写“当”，总会与别的同时成立。",
-        "“{0}” has several 限, and this one has no 当: it would always hold together with another.",
-        "给每个“限”写上“当”，使其中只有一个成立。",
-        "Give each 限 a 当 so that exactly one holds.");
+        "“{0}” has several “限”, and this one has no “当”: it would always hold together with another.",
+        "只有一个期限的，留下一个“限”；期限分情况的，给每个“限”写上“当”，使其中只有一个成立。",
+        "Keep one “限” where there is one limit; where it depends, give each “限” a “当” so that exactly one holds.");
 
     /// <summary>{0} the amount.</summary>
     public static readonly DiagnosticDescriptor NotPositive = Error(
@@ -187,15 +195,15 @@ internal static partial class BindingDiagnostics
         "“{0}”按{1}计，时限按{2}计，不能混用。",
         "“{0}” is counted in {1}, the limit in {2}; the two never mix.",
         "门槛要与“限”用同一种单位。",
-        "A threshold has the unit of 限.");
+        "A threshold has the unit of “限”.");
 
     /// <summary>{0} the amount.</summary>
     public static readonly DiagnosticDescriptor ShareOfBudget = Error(
         "RH0285",
         "“{0}”是期限的比例：比例只用在“用满”之后，并且在 0 和 100% 之间。",
-        "“{0}” is a share of the limit: only 用满 takes one, between 0 and 100%.",
+        "“{0}” is a share of the limit: only “用满” takes one, between 0 and 100%.",
         "“剩”和“逾期满”之后写时长，例如 剩 1个工作日。",
-        "Behind 剩 and 逾期满 write a span: 剩 1个工作日.");
+        "Behind “剩” and “逾期满” write a span: “剩 1个工作日”.");
 
     /// <summary>{0} the word.</summary>
     public static readonly DiagnosticDescriptor UnknownDateWord = Error(
@@ -203,23 +211,23 @@ internal static partial class BindingDiagnostics
         "“{0}”不是日期的说法。",
         "“{0}” is no word for a point of the calendar.",
         "可用：年、半年、季、月、周五、上旬、中旬、下旬、底、末日、前、后、第、春节，以及 6月、6月20日 等。",
-        "Known: 年, 半年, 季, 月, 周五, 上旬, 中旬, 下旬, 底, 末日, 前, 后, 第, 春节, and days such as 6月20日.");
+        "Known: “年”, “半年”, “季”, “月”, “周五”, “上旬”, “中旬”, “下旬”, “底”, “末日”, “前”, “后”, “第”, “春节”, and days such as “6月20日”.");
 
     /// <summary>{0} the id.</summary>
     public static readonly DiagnosticDescriptor ReachesNothing = Error(
         "RH0287",
         "通则“{0}”一条也没有适用到。",
-        "The 通则 “{0}” reaches no provision.",
+        "The “通则” “{0}” reaches no provision.",
         "检查“适用”和“除”：写种类（情形、否决、后果）、编号或标签。",
-        "Look at 适用 and 除: they name kinds (情形, 否决, 后果), ids or tags.");
+        "Look at “适用” and “除”: they name kinds (“情形”, “否决”, “后果”), ids or tags.");
 
     /// <summary>{0} the 通则, {1} the provision, {2} its subject, {3} what the 通则 is about.</summary>
     public static readonly DiagnosticDescriptor ReachesForeign = Error(
         "RH0288",
         "通则“{0}”适用到“{1}”，但“{1}”的对象“{2}”不是“{3}”，也不包含它。",
-        "The 通则 “{0}” reaches “{1}”, whose subject {2} neither is nor includes {3}.",
+        "The “通则” “{0}” reaches “{1}”, whose subject {2} neither is nor includes {3}.",
         "在“除”里写上它，或者在 facts: 里让那种事实 include 这个字段组。",
-        "Name it behind 除, or let that fact type include the group.");
+        "Name it behind “除”, or let that fact type include the group.");
 
     /// <summary>{0} the name.</summary>
     public static readonly DiagnosticDescriptor AppliesToUnknown = Error(
@@ -227,13 +235,13 @@ internal static partial class BindingDiagnostics
         "没有叫“{0}”的条文、标签或种类。",
         "There is no provision, tag or kind called “{0}”.",
         "“适用”和“除”之后写种类（情形、否决、后果）、编号或标签。",
-        "Behind 适用 and 除 stand kinds (情形, 否决, 后果), ids or tags.");
+        "Behind “适用” and “除” stand kinds (“情形”, “否决”, “后果”), ids or tags.");
 
     /// <summary>{0} the name.</summary>
     public static readonly DiagnosticDescriptor GeneralOverOthers = Error(
         "RH0290",
         "通则只能适用于情形、否决、后果，“{0}”不是。",
-        "A 通则 applies to 情形, 否决 and 后果 alone; “{0}” is none of them.",
+        "A “通则” applies to “情形”, “否决” and “后果” alone; “{0}” is none of them.",
         "去掉它。",
         "Remove it.");
 
@@ -241,7 +249,7 @@ internal static partial class BindingDiagnostics
     public static readonly DiagnosticDescriptor ExceptsNothing = Error(
         "RH0291",
         "“除 {0}”没有作用：“适用”本来就没有包括它。",
-        "“除 {0}” has no effect: 适用 does not include it.",
+        "“除 {0}” has no effect: “适用” does not include it.",
         "删去它，或者改正名称。",
         "Remove it, or correct the name.");
 
@@ -249,7 +257,7 @@ internal static partial class BindingDiagnostics
     public static readonly DiagnosticDescriptor ExamplePath = Error(
         "RH0292",
         "例里不能给“{0}”一个值。",
-        "A 例 cannot give a value to “{0}”.",
+        "A “例” cannot give a value to “{0}”.",
         "能给值的：字段、事件（给出发生的时刻）、参数、定义、其他条文的结果。",
         "Values can be given to fields, events (their time), parameters, definitions, and outcomes of other provisions.");
 
@@ -257,9 +265,9 @@ internal static partial class BindingDiagnostics
     public static readonly DiagnosticDescriptor ExampleOfValue = Error(
         "RH0293",
         "定义“{0}”是{1}，例的结果要写成“→ {0} = 值”。",
-        "The definition “{0}” is {1}; its 例 ends in “→ {0} = value”.",
+        "The definition “{0}” is {1}; its “例” ends in “→ {0} = value”.",
         "成立、不成立只用于 是否。",
-        "成立 and 不成立 are for yes-or-no values alone.");
+        "“成立” and “不成立” are for yes-or-no values alone.");
 
     /// <summary>{0} the clause word, {1} the id.</summary>
     public static readonly DiagnosticDescriptor NothingToAdjust = Error(
@@ -267,7 +275,7 @@ internal static partial class BindingDiagnostics
         "“{1}”没有“{0}”，无从“可调”。",
         "“{1}” has no {0} to be adjusted.",
         "“可调”之后写本条有的子句，例如 可调 限 至 10个工作日 由 县。",
-        "Behind 可调 stands a clause of this provision: 可调 限 至 10个工作日 由 县.");
+        "Behind “可调” stands a clause of this provision: “可调 限 至 10个工作日 由 县”.");
 
     /// <summary>{0} the enumeration.</summary>
     public static readonly DiagnosticDescriptor ScaleUnordered = Error(
@@ -283,15 +291,15 @@ internal static partial class BindingDiagnostics
         "“{0}”各项占比合计为 {1}，不是 100%。",
         "The weights of “{0}” add up to {1}, not to 100%.",
         "改正各项的“占”。",
-        "Correct the weights (占).");
+        "Correct the weights (“占”).");
 
     /// <summary>{0} the value, {1} the field.</summary>
     public static readonly DiagnosticDescriptor NotMeasured = Error(
         "RH0297",
         "“{0}”写了“仅客观”，但用到的“{1}”没有声明 basis: measured。",
-        "“{0}” is marked 仅客观, but “{1}”, which it uses, is not declared basis: measured.",
+        "“{0}” is marked “仅客观”, but “{1}”, which it uses, is not declared basis: measured.",
         "确是客观数据的，在字段声明里加 basis: measured；不是的，去掉“仅客观”。",
-        "If it is an objective figure, declare the field basis: measured; if not, remove 仅客观.");
+        "If it is an objective figure, declare the field basis: measured; if not, remove “仅客观”.");
 
     /// <summary>{0} the name, {1} the clause.</summary>
     public static readonly DiagnosticDescriptor NameTwice = Error(
@@ -307,5 +315,5 @@ internal static partial class BindingDiagnostics
         "流程“{1}”没有叫“{0}”的步骤。",
         "The flow “{1}” has no step called “{0}”.",
         "箭头指向本流程的步骤；结束写一个带“终止”的步骤。",
-        "Arrows lead to steps of this flow; it ends in a step with 终止.");
+        "Arrows lead to steps of this flow; it ends in a step with “终止”.");
 }

@@ -35,7 +35,7 @@ internal static partial class BindingDiagnostics
         "“{0}”有不止一个意思：{1}。",
         "“{0}” can mean more than one thing here: {1}.",
         "写明是哪一个：本.名称、其.名称，或者 枚举.值。",
-        "Say which one: 本.name, 其.name, or enumeration.value.");
+        "Say which one: “本.name”, “其.name”, or enumeration.value.");
 
     /// <summary>{0} the name.</summary>
     public static readonly DiagnosticDescriptor ElementOrSubject = Error(
@@ -43,7 +43,7 @@ internal static partial class BindingDiagnostics
         "列表的元素和本条的对象都有“{0}”，看不出指哪一个。",
         "Both the list's element and the subject have “{0}”; it is not clear which one is meant.",
         "写 其.{0}（列表中的那一个）或 本.{0}（本条的对象）。",
-        "Write 其.{0} for the element's, or 本.{0} for the subject's.");
+        "Write “其.{0}” for the element's, or “本.{0}” for the subject's.");
 
     /// <summary>{0} 逾期, 状态, …; {1} the fact type; {2} its limits.</summary>
     public static readonly DiagnosticDescriptor BareLimitMember = Error(
@@ -64,7 +64,7 @@ internal static partial class BindingDiagnostics
     /// <summary>{0} the member, {1} the type.</summary>
     public static readonly DiagnosticDescriptor UnknownMember = Error(
         "RH0208",
-        "“{1}”没有“{0}”。",
+        "{1}里没有“{0}”这一项。",
         "There is no “{0}” here: {1} has no such member.",
         "能写的是它的字段、事件、定义和关于它的条文。",
         "It has its fields, events, definitions, and the provisions about it.");
@@ -75,7 +75,7 @@ internal static partial class BindingDiagnostics
         "“{0}”是{1}，后面不能再接“.{2}”。",
         "“{0}” is {1}, which has no members such as “.{2}”.",
         "有成员的是记录、事件、表的一行、时限和评分；列表要先用 首(…) 或 末(…) 取出一个，或者用 各(列表, 值) 逐个取值。",
-        "Records, events, rows of a table, limits and scores have members; of a list take one by 首(…) or 末(…), or a value of each by 各(list, value).");
+        "Records, events, rows of a table, limits and scores have members; of a list take one by “首(…)” or “末(…)”, or a value of each by “各(list, value)”.");
 
     /// <summary>{0} the name.</summary>
     public static readonly DiagnosticDescriptor UnknownFunction = Error(
@@ -83,7 +83,7 @@ internal static partial class BindingDiagnostics
         "没有叫“{0}”的函数。",
         "There is no function called “{0}”.",
         "可用的函数：存在、计数、合计、平均、最大、最小、首、末、各、每个、缺省、已知、缺失、日期。插件函数尚不支持。",
-        "Functions are 存在, 计数, 合计, 平均, 最大, 最小, 首, 末, 各, 每个, 缺省, 已知, 缺失, 日期. Functions of plugins are not supported yet.");
+        "Functions are “存在”, “计数”, “合计”, “平均”, “最大”, “最小”, “首”, “末”, “各”, “每个”, “缺省”, “已知”, “缺失”, “日期”. Functions of plugins are not supported yet.");
 
     /// <summary>{0} the function, {1} wanted, {2} given.</summary>
     public static readonly DiagnosticDescriptor ArgumentCount = Error(
@@ -91,7 +91,7 @@ internal static partial class BindingDiagnostics
         "“{0}”应有 {1} 个参数，这里有 {2} 个。",
         "“{0}” wants {1} argument(s); there are {2}.",
         "列表的条件写在“其中”之后，不另作参数；逐个取的值写在逗号之后。",
-        "A condition on the list goes behind 其中, not behind a comma; the value taken of each element goes behind the comma.");
+        "A condition on the list goes behind “其中”, not behind a comma; the value taken of each element goes behind the comma.");
 
     /// <summary>{0} the value, {1} the enumeration.</summary>
     public static readonly DiagnosticDescriptor UnknownValue = Error(
@@ -139,22 +139,22 @@ internal static partial class BindingDiagnostics
         "“{0}”只能用于键里有年度的事实，“{1}”没有。",
         "“{0}” is for fact types whose key has a year; {1} has none.",
         "把条文对准一个按年度的事实（例如 单位年度），它的键里要有一个类型为 年度 的字段。",
-        "Judge a yearly fact (such as 单位年度), whose key holds a field of type 年度.");
+        "Judge a yearly fact (such as “单位年度”), whose key holds a field of type “年度”.");
 
     /// <summary>{0} 本 or 上年.</summary>
     public static readonly DiagnosticDescriptor NoSubject = Error(
         "RH0218",
         "此处没有“{0}”可指：条文没有写“对”。",
-        "“{0}” has nothing to stand for: the provision has no 对.",
+        "“{0}” has nothing to stand for: the provision has no “对”.",
         "加一行“对 某事实”。",
         "Add a line “对 fact-type”.");
 
     public static readonly DiagnosticDescriptor NoElement = Error(
         "RH0219",
         "此处没有列表元素，“其”无所指。",
-        "There is no list element here for 其 to stand for.",
+        "There is no list element here for “其” to stand for.",
         "“其”只用在“其中”之后或逗号之后，指列表中正在看的那一个；指本条的对象用“本”。",
-        "其 stands behind 其中 or a comma, for the element under view; the subject is 本.");
+        "“其” stands behind “其中” or a comma, for the element under view; the subject is “本”.");
 
     /// <summary>{0} the id, {1} what it is, {2} examples.</summary>
     public static readonly DiagnosticDescriptor NeedsMember = Error(
@@ -191,7 +191,7 @@ internal static partial class BindingDiagnostics
     /// <summary>{0} the name, {1} the type.</summary>
     public static readonly DiagnosticDescriptor MemberTwice = Error(
         "RH0224",
-        "“{1}”有两样东西都叫“{0}”，无法分辨。",
+        "{1}里有两样东西都叫“{0}”，无法分辨。",
         "Two things are called “{0}” in {1}; they cannot be told apart.",
         "给其中一个换名：字段、事件和条文的编号不能相同。",
         "Rename one of them: fields, events and provisions need names of their own.");
@@ -210,7 +210,7 @@ internal static partial class BindingDiagnostics
         "“{0}”是一类事实，不是一个值。",
         "“{0}” is a fact type, not a value.",
         "要它的全部记录，写在 计数(…)、存在(…) 等函数里；要某一条，经由指向它的字段。",
-        "For all its records use it inside 计数(…), 存在(…) and the like; for one of them go through a field that refers to it.");
+        "For all its records use it inside “计数(…)”, “存在(…)” and the like; for one of them go through a field that refers to it.");
 
     /// <summary>{0} the name.</summary>
     public static readonly DiagnosticDescriptor UnknownEnumeration = Error(
@@ -224,7 +224,7 @@ internal static partial class BindingDiagnostics
     public static readonly DiagnosticDescriptor GroupAsSubject = Error(
         "RH0228",
         "“{0}”是字段组，只有通则和定义可以“对”它。",
-        "“{0}” is a field group; only a 通则 or a definition may be about one.",
+        "“{0}” is a field group; only a “通则” or a definition may be about one.",
         "写一个具体的事实。",
         "Name a fact type.");
 }

@@ -35,7 +35,7 @@ internal static partial class BindingDiagnostics
         "“{0}”是时刻，“{1}”是日期，不能直接比较或相减。",
         "“{0}” is an instant, “{1}” a date; they do not meet directly.",
         "写 日期({0}) 取它的那一天。",
-        "Write 日期({0}) for its day.");
+        "Write “日期({0})” for its day.");
 
     /// <summary>{0} the percentage, {1} the other.</summary>
     public static readonly DiagnosticDescriptor PercentAndCount = Error(
@@ -57,40 +57,40 @@ internal static partial class BindingDiagnostics
     public static readonly DiagnosticDescriptor NeverNone = Error(
         "RH0236",
         "“{0}”从来不会是“无”：它的类型没有写“或 无”。",
-        "“{0}” is never 无: its type does not say 或 无.",
+        "“{0}” is never “无”: its type does not say “或 无”.",
         "没有人说过的是“未知”，写 缺失({0})；确实可以没有的，把类型声明成“… 或 无”。",
-        "What nobody has said is unknown: write 缺失({0}). What may be absent is declared “… 或 无”.");
+        "What nobody has said is unknown: write “缺失({0})”. What may be absent is declared “… 或 无”.");
 
     public static readonly DiagnosticDescriptor OrderOfNone = Error(
         "RH0237",
         "“无”没有大小先后。",
-        "无 has no order.",
+        "“无” has no order.",
         "只能写 = 无 或 ≠ 无。",
-        "Only = 无 and ≠ 无 can be asked.");
+        "Only “= 无” and “≠ 无” can be asked.");
 
     /// <summary>{0} the expression, {1} its type.</summary>
     public static readonly DiagnosticDescriptor NotACondition = Error(
         "RH0238",
-        "此处应为条件（成立或不成立），“{0}”却是{1}。",
-        "A condition is wanted here, but “{0}” is {1}.",
-        "加上比较，例如 大于 0、= 某值、存在(…)。",
-        "Add a comparison, such as 大于 0, = value, or 存在(…).");
+        "“{0}”是{1}，不能单独作条件。",
+        "“{0}” is {1} and cannot stand alone as a condition.",
+        "条件是能判断成立不成立的话：加上比较，例如“大于 0”“= 某值”。",
+        "A condition is something that holds or fails: add a comparison, such as “大于 0” or “= value”.");
 
     /// <summary>{0} the expression.</summary>
     public static readonly DiagnosticDescriptor MaybeNoneCondition = Error(
         "RH0239",
         "“{0}”可能是“无”，不能单独作条件。",
-        "“{0}” may be 无 and cannot stand alone as a condition.",
+        "“{0}” may be “无” and cannot stand alone as a condition.",
         "写 {0} = 是、{0} = 否，或 缺省({0}, 否)。",
-        "Write {0} = 是, {0} = 否, or 缺省({0}, 否).");
+        "Write “{0} = 是”, “{0} = 否”, or “缺省({0}, 否)”.");
 
     /// <summary>{0} the operand.</summary>
     public static readonly DiagnosticDescriptor MaybeNoneOperand = Error(
         "RH0240",
         "“{0}”可能是“无”，不能直接计算。",
-        "“{0}” may be 无 and cannot be reckoned with.",
+        "“{0}” may be “无” and cannot be reckoned with.",
         "写 缺省({0}, 数值) 说明没有时按多少算。",
-        "Write 缺省({0}, value) to say what it counts as where there is none.");
+        "Write “缺省({0}, value)” to say what it counts as where there is none.");
 
     /// <summary>{0} left, {1} its type, {2} the sign, {3} right, {4} its type.</summary>
     public static readonly DiagnosticDescriptor CannotCalculate = Error(
@@ -100,13 +100,21 @@ internal static partial class BindingDiagnostics
         "能算的：数与数；同币种的金额；同一种单位的时长；日期或时刻加减时长；日期减日期，时刻减时刻；金额、时长乘除以数。",
         "What goes: numbers; amounts of one currency; spans of one family; a date or instant ± a span; date − date; instant − instant; an amount or span × ÷ a number.");
 
+    /// <summary>{0} the quotient.</summary>
+    public static readonly DiagnosticDescriptor DivisionByZero = Error(
+        "RH0229",
+        "“{0}”除以 0，永远算不出来。",
+        "“{0}” divides by zero and never has a value.",
+        "改正除数。",
+        "Correct the divisor.");
+
     /// <summary>{0} the function, {1} the expression, {2} its type.</summary>
     public static readonly DiagnosticDescriptor CannotReckon = Error(
         "RH0242",
         "“{0}”算不了“{1}”：它是{2}。",
         "“{0}” cannot be taken of “{1}”, which is {2}.",
         "合计、平均和负号要数、金额或时长；最大、最小要能比较先后的值。",
-        "合计, 平均 and the minus sign want numbers, amounts or spans; 最大 and 最小 want values with an order.");
+        "“合计”, “平均” and the minus sign want numbers, amounts or spans; “最大” and “最小” want values with an order.");
 
     /// <summary>{0} the expression, {1} its type, {2} the type wanted.</summary>
     public static readonly DiagnosticDescriptor WrongType = Error(
@@ -130,7 +138,7 @@ internal static partial class BindingDiagnostics
         "“{0}”是列表，此处应为单个的值。",
         "“{0}” is a list; a single value is wanted here.",
         "用 计数(…)、存在(…)、首(…)、末(…) 从列表得到一个值。",
-        "Get one value of a list by 计数(…), 存在(…), 首(…) or 末(…).");
+        "Get one value of a list by “计数(…)”, “存在(…)”, “首(…)” or “末(…)”.");
 
     /// <summary>{0} the expression, {1} its type.</summary>
     public static readonly DiagnosticDescriptor NotAnEvent = Error(
@@ -138,7 +146,7 @@ internal static partial class BindingDiagnostics
         "此处应为事件，“{0}”却是{1}。",
         "An event is wanted here, but “{0}” is {1}.",
         "写本条对象的一个事件，或 字段.事件（例如 办件.补正通知）。",
-        "Name an event of the subject, or field.event (such as 办件.补正通知).");
+        "Name an event of the subject, or field.event (such as “办件.补正通知”).");
 
     /// <summary>{0} the expression, {1} its type.</summary>
     public static readonly DiagnosticDescriptor NotARecord = Error(
@@ -146,7 +154,7 @@ internal static partial class BindingDiagnostics
         "此处应为人员、单位等记录，“{0}”却是{1}。",
         "A record (a person, a unit …) is wanted here, but “{0}” is {1}.",
         "写一个指向它的字段，例如 承办单位、承办单位.主要负责人。",
-        "Name a field that refers to one, such as 承办单位.");
+        "Name a field that refers to one, such as “承办单位”.");
 
     /// <summary>{0} the expression, {1} its type, {2} the window.</summary>
     public static readonly DiagnosticDescriptor NotInWindow = Error(
@@ -154,23 +162,23 @@ internal static partial class BindingDiagnostics
         "“{0}”是{1}，不能问它是否属于一段时间“{2}”。",
         "“{0}” is {1}; it cannot lie in the stretch of time “{2}”.",
         "属于 本年度、近 12个月 等，左边要是日期、时刻、月份或年度。",
-        "Only a date, instant, month or year lies in 本年度, 近 12个月 and the like.");
+        "Only a date, instant, month or year lies in “本年度”, “近 12个月” and the like.");
 
     /// <summary>{0} the length.</summary>
     public static readonly DiagnosticDescriptor WindowLength = Error(
         "RH0249",
         "“近 {0}”不是可用的时段长度。",
-        "“{0}” is no length for 近.",
+        "“{0}” is no length for “近”.",
         "写整数的天、周、个月或年，例如 近 30天、近 12个月。",
-        "Write whole days, weeks, months or years: 近 30天, 近 12个月.");
+        "Write whole days, weeks, months or years: “近 30天”, “近 12个月”.");
 
     /// <summary>{0} the count.</summary>
     public static readonly DiagnosticDescriptor ConsecutiveYears = Error(
         "RH0250",
         "“连续”之后要写两年以上的年数，“{0}”不是。",
-        "连续 wants a number of years, two or more; “{0}” is not.",
+        "“连续” wants a number of years, two or more; “{0}” is not.",
         "写成 连续 2年 条件。",
-        "Write 连续 2年 condition.");
+        "Write “连续 2年 condition”.");
 
     /// <summary>{0} one, {1} its type, {2} the other, {3} its type.</summary>
     public static readonly DiagnosticDescriptor BranchesDiffer = Error(
@@ -183,16 +191,16 @@ internal static partial class BindingDiagnostics
     public static readonly DiagnosticDescriptor OtherwiseLast = Error(
         "RH0252",
         "“其余”只能有一个，并且写在最后。",
-        "其余 stands once, and last.",
+        "“其余” stands once, and last.",
         "把它移到最后，或者把后面的各项移到它前面。",
         "Move it to the end, or move what follows before it.");
 
     /// <summary>{0} wanted, {1} listed.</summary>
     public static readonly DiagnosticDescriptor AtLeastOutside = Error(
         "RH0253",
-        "下列至少 {0} 项，但只列了 {1} 项。",
-        "下列至少 {0}, but {1} items are listed.",
-        "项数要在 1 和所列项数之间。",
+        "“下列至少”写的是 {0} 项，下面列了 {1} 项。",
+        "“下列至少” asks for {0}, and {1} items are listed.",
+        "所写的项数至少是 1，至多是所列的项数。",
         "The number lies between 1 and the number of items.");
 
     /// <summary>{0} the literal.</summary>
@@ -201,7 +209,7 @@ internal static partial class BindingDiagnostics
         "“{0}”没有年份，不能当作一个日期来比较或计算。",
         "“{0}” has no year and is no date to compare or reckon with.",
         "写出年份，例如 2011年6月20日；每年的某日用“限 至”或“每 年”。",
-        "Write the year (2011年6月20日); a day of every year belongs to 限 至 or 每 年.");
+        "Write the year (“2011年6月20日”); a day of every year belongs to “限 至” or “每 年”.");
 
     /// <summary>{0} the function, {1} the element's type.</summary>
     public static readonly DiagnosticDescriptor NeedsSelector = Error(
@@ -209,39 +217,39 @@ internal static partial class BindingDiagnostics
         "“{0}”的列表元素是{1}，要说明取它的什么来算。",
         "Each element for “{0}” is {1}; say which value of it to take.",
         "写成 {0}(列表, 值)，例如 合计(处分, 金额)。",
-        "Write {0}(list, value), such as 合计(处分, 金额).");
+        "Write {0}(list, value), such as “合计(处分, 金额)”.");
 
     /// <summary>{0} the list.</summary>
     public static readonly DiagnosticDescriptor EveryNeedsAll = Error(
         "RH0256",
         "“每个”要说明全都怎样。",
-        "每个 must say what all of them satisfy.",
+        "“每个” must say what all of them satisfy.",
         "写成 每个({0} 均 条件)。",
-        "Write 每个({0} 均 condition).");
+        "Write “每个({0} 均 condition)”.");
 
     /// <summary>{0} the argument.</summary>
     public static readonly DiagnosticDescriptor ListPartsElsewhere = Error(
         "RH0257",
         "“{0}”里的 称、其中、均 放错了地方。",
-        "称, 其中 or 均 does not belong here: “{0}”.",
+        "“称”, “其中” or “均” does not belong here: “{0}”.",
         "“称”和“其中”跟在函数的第一个参数（列表）后面，“均”只用在 每个(…) 里。",
-        "称 and 其中 follow a function's first argument, the list; 均 is for 每个(…) alone.");
+        "“称” and “其中” follow a function's first argument, the list; “均” is for “每个(…)” alone.");
 
     /// <summary>{0} the definition.</summary>
     public static readonly DiagnosticDescriptor OnlyNone = Error(
         "RH0258",
         "定义“{0}”只会是“无”，看不出是哪一类值。",
-        "The definition “{0}” is never anything but 无; its kind cannot be told.",
+        "The definition “{0}” is never anything but “无”; its kind cannot be told.",
         "给它一个值，或者用“值域”说明。",
-        "Give it a value, or say its kind by 值域.");
+        "Give it a value, or say its kind by “值域”.");
 
     /// <summary>{0} the expression.</summary>
     public static readonly DiagnosticDescriptor NotConstant = Error(
         "RH0259",
         "例里的值要直接写出来，“{0}”不是。",
-        "The values of a 例 are written out; “{0}” is not.",
+        "The values of a “例” are written out; “{0}” is not.",
         "写数、日期、枚举值、是、否、无，或用引号括起的文字。",
-        "Write a number, a date, an enumeration's value, 是, 否, 无, or a quoted text.");
+        "Write a number, a date, an enumeration's value, “是”, “否”, “无”, or a quoted text.");
 
     /// <summary>{0} the fact type, {1} the expression, {2} its type.</summary>
     public static readonly DiagnosticDescriptor TimeOfWhat = Error(
@@ -249,5 +257,5 @@ internal static partial class BindingDiagnostics
         "“{0}”的 time: 应为日期、时刻、月份或年度，“{1}”却是{2}。",
         "The time: of {0} is a date, an instant, a month or a year; “{1}” is {2}.",
         "time: 说明记录自己的时间，用来决定适用哪一版条文；例如 首(受理).时刻。",
-        "time: is the record's own time, which decides the text that applies; such as 首(受理).时刻.");
+        "time: is the record's own time, which decides the text that applies; such as “首(受理).时刻”.");
 }

@@ -11,7 +11,7 @@ internal static partial class BindingDiagnostics
         "“{0}”叠加在“{1}”之上：这一版只检查它自己写全的条文，还不与基础规则集合并。",
         "“{0}” extends {1}: this version checks what stands in it alone and does not merge it with its base yet.",
         "来自基础规则集的名称在此不作检查；修订和废止的条文暂不生效。",
-        "Names of the base are not checked here; what 修订 and 废止 say has no effect yet.");
+        "Names of the base are not checked here; what “修订” and “废止” say has no effect yet.");
 
     /// <summary>{0} 增补, 修订 or 废止, {1} the id.</summary>
     public static readonly DiagnosticDescriptor AmendsNothing = Error(
@@ -39,7 +39,7 @@ internal static partial class BindingDiagnostics
         WithinToWhat, SeveralWithin, NotPositive, ThresholdFamily, ShareOfBudget, UnknownDateWord,
         ReachesNothing, ReachesForeign, AppliesToUnknown, GeneralOverOthers, ExceptsNothing, ExamplePath,
         ExampleOfValue, NothingToAdjust, ScaleUnordered, WeightsNotWhole, NotMeasured, NameTwice,
-        UnknownFlowStep, OverlayNotApplied, AmendsNothing,
+        UnknownFlowStep, DivisionByZero, SameStartAndEnd, OverlayNotApplied, AmendsNothing,
     ];
 
     private static DiagnosticDescriptor Error(string code, string chinese, string english, string chineseHint, string englishHint) =>

@@ -116,7 +116,20 @@ internal sealed partial class ExpressionBinder
         var known = _vocabulary.MemberNames(target.Type).ToList();
         if (known.Count == 0)
         {
-            return Report(BindingDiagnostics.NoMembers, place.Span, target.Text, TypeWords.Of(target.Type), member.Name);
+            var ofOne = target.Type is { Kind: TypeKind.List, Element: { } element } && _vocabulary.MemberNames(element).Contains(member.Name)
+                ? new Localized(
+                    $"可以不止一个，要先取出一个：写 首({target.Text}).{member.Name} 或 末({target.Text}).{member.Name}。",
+                    $"There may be several; take one first: “首({target.Text}).{member.Name}” or “末({target.Text}).{member.Name}”.")
+                : null;
+            _reporter.Report(BindingDiagnostics.NoMembers, Place(place.Span), [target.Text, TypeWords.Of(target.Type), member.Name], ofOne);
+            return new ErrorExpression(place);
+        }
+
+        // 热线反馈.逾期大于3个工作日: the run begins with a member and goes on without spaces.
+        if (_reporter.StandsAlone && UnspacedRepair.Diagnose(source, member.Span, word => known.Contains(word) || session.IsDeclared(word), known.Contains) is { } unspaced)
+        {
+            _reporter.Report(unspaced);
+            return new ErrorExpression(place);
         }
 
         _reporter.ReportUnknown(BindingDiagnostics.UnknownMember, Place(member), member.Name, known, TypeWords.Of(target.Type.WithoutNone()));

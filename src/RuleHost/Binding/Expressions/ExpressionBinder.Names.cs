@@ -179,7 +179,7 @@ internal sealed partial class ExpressionBinder
     private void UnknownName(NameSyntax syntax, Want want)
     {
         // Without the subject no name of it can be told from a misspelt one; beside an error a bare name may be any value.
-        if (_reporter.LacksSubject || want.Type is { Kind: TypeKind.Error })
+        if (_reporter.LacksSubject || _reporter.IsMisread(syntax.Name) || want.Type is { Kind: TypeKind.Error })
         {
             _reporter.KeepBack();
             return;

@@ -64,6 +64,12 @@ internal sealed partial class ExpressionBinder
                 return new ErrorExpression(Place(syntax));
             }
 
+            if (syntax.Operators[i] == ArithmeticOperator.Divide && next is ConstantExpression { Value: { Kind: ValueKind.Number or ValueKind.Money or ValueKind.Span, Number: 0 } })
+            {
+                var quotient = syntax.Operands[0].Span.To(syntax.Operands[i + 1].Span);
+                return Report(BindingDiagnostics.DivisionByZero, quotient, Written(quotient));
+            }
+
             type = result;
         }
 
@@ -177,6 +183,7 @@ internal sealed partial class ExpressionBinder
             }
         }
 
+        CheckMarks(syntax.Cases.Select(c => (c.Mark, c.Span)));
         var name = _scope.Provision?.Id ?? Written(syntax.Span);
         return new CasesExpression(type ?? DataType.Error, Place(syntax), items.ToImmutable(), otherwise, name);
     }
@@ -195,7 +202,29 @@ internal sealed partial class ExpressionBinder
             Report(BindingDiagnostics.AtLeastOutside, syntax.AtLeast!.Span, atLeast, items.Count);
         }
 
+        CheckMarks(syntax.Items.Select(i => (i.Mark, i.Span)));
         return new BlockExpression(Place(syntax), syntax.Kind, atLeast, items.MoveToImmutable());
+    }
+
+    /// <summary>Items count up from (一): a gap or a repetition is mostly an item left out or numbered by hand.</summary>
+    private void CheckMarks(IEnumerable<(string Mark, TextSpan Span)> items)
+    {
+        var due = 1;
+        foreach (var (mark, span) in items)
+        {
+            if (ItemMarks.Number(mark) is not { } number)
+            {
+                return;
+            }
+
+            if (number != due)
+            {
+                _reporter.Report(AnalysisDiagnostics.MarksOutOfOrder, Place(new TextSpan(span.Start, mark.Length)), [mark, ItemMarks.Write(due, mark)], fix: ItemMarks.Write(due, mark));
+                return;
+            }
+
+            due++;
+        }
     }
 
     private RecentExpression Recent(WithinSyntax syntax)

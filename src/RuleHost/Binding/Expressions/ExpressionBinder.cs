@@ -93,7 +93,7 @@ internal sealed partial class ExpressionBinder(BindingSession session, Scope sco
 
             if (want.Type!.Kind == TypeKind.Bool && !want.Type.Optional)
             {
-                return type.Kind != TypeKind.Bool ? Report(BindingDiagnostics.NotACondition, bound, bound.Text, TypeWords.Of(type))
+                return type.Kind != TypeKind.Bool ? NotACondition(bound)
                     : type.Optional ? Report(BindingDiagnostics.MaybeNoneCondition, bound, bound.Text)
                     : bound;
             }
@@ -113,6 +113,12 @@ internal sealed partial class ExpressionBinder(BindingSession session, Scope sco
             WantKind.Addressee or WantKind.Recipient or WantKind.Record => Report(BindingDiagnostics.NotARecord, bound, bound.Text, TypeWords.Of(type)),
             _ => Report(BindingDiagnostics.NotAList, bound, bound.Text, TypeWords.Of(type)),
         };
+    }
+
+    private ErrorExpression NotACondition(BoundExpression bound)
+    {
+        _reporter.Report(BindingDiagnostics.NotACondition, bound.Origin, [bound.Text, TypeWords.Of(bound.Type)], ConditionHints.For(bound, bound.Type, _vocabulary));
+        return new ErrorExpression(bound.Origin);
     }
 
     /// <summary>Spans and amounts that do not mix have messages of their own. True where one was told.</summary>

@@ -57,6 +57,17 @@ internal sealed partial class ProvisionBinder
         judgement.Forbids = forbids.ToImmutable();
         judgement.Points = points.ToImmutable();
         Examples(judgement, scope);
+        CheckCondition(judgement);
+    }
+
+    /// <summary>A 情形 or 否决 that says of nothing when it holds was mostly not written to its end.</summary>
+    private void CheckCondition(BoundJudgement judgement)
+    {
+        if (judgement.Kind is ProvisionKind.Situation or ProvisionKind.Veto && judgement.When.IsEmpty && judgement is { Filter: null, Subject: { } subject } && !judgement.Syntax.Broken)
+        {
+            _reporter.Clause = null;
+            _reporter.Report(AnalysisDiagnostics.NoCondition, Place(judgement, judgement.Syntax.HeadSpan), [judgement.Id, subject.Name]);
+        }
     }
 
     private BoundModifier Modifier(BoundJudgement judgement, ModifierClause clause, Scope scope)

@@ -67,12 +67,11 @@ internal sealed partial class ProvisionBinder
             return;
         }
 
-        foreach (var budget in limit.Budgets)
+        // One message, at the last that stands without a condition: most often it was meant to replace the one before.
+        if (limit.Budgets.LastOrDefault(b => b.When is null) is { } bare)
         {
-            if (budget.When is null)
-            {
-                _reporter.Report(BindingDiagnostics.SeveralWithin, Place(limit, budget.Syntax.Span), [limit.Id]);
-            }
+            var other = limit.Budgets.First(b => b != bare);
+            _reporter.Report(BindingDiagnostics.SeveralWithin, Place(limit, bare.Syntax.Span), [limit.Id], related: (Place(limit, other.Syntax.Span), new("另一个“限”", "another “限”")));
         }
     }
 
@@ -159,6 +158,10 @@ internal sealed partial class ProvisionBinder
         }
 
         limit.Until = Events(until, scope);
+        if (limit.Since is { Events: [{ Body: EventsExpression start }] } && limit.Until is { Events: [{ Body: EventsExpression end }] } && start.Event == end.Event && start.Text == end.Text)
+        {
+            _reporter.Report(BindingDiagnostics.SameStartAndEnd, end.Origin, [end.Text]);
+        }
     }
 
     private BoundWhenEvent Events(WhenEventSyntax syntax, Scope scope)

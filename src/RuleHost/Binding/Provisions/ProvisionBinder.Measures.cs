@@ -52,6 +52,10 @@ internal sealed partial class ProvisionBinder
             {
                 _reporter.ReportUnknown(BindingDiagnostics.UnknownStep, Place(judgement, range.From.Span), range.From.Name, session.Definition.Awards, addressee);
             }
+            else if (_reporter.IsMisread(range.From.Name))
+            {
+                _reporter.KeepBack();
+            }
             else
             {
                 _reporter.Report(BindingDiagnostics.NoLadder, Place(judgement, range.From.Span), [addressee, range.From.Name]);

@@ -16,7 +16,8 @@ internal static class LogFile
     {
         try
         {
-            return OpenRows(path, limits, diagnostics);
+            // A log is read several times over; what comes through a pipe can be read once.
+            return !FileKind.IsRegular(path) ? throw Refused(DocumentDiagnostics.NotAFile, path) : OpenRows(path, limits, diagnostics);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -38,7 +39,7 @@ internal static class LogFile
             return new XesRows(FileReader.OpenRead(path), limits.MaxBytes) { Name = name };
         }
 
-        var encoding = EncodingOf(path) ?? throw Refused(DocumentDiagnostics.BadCharacters, path);
+        var encoding = FileReader.EncodingOf(path) ?? throw Refused(DocumentDiagnostics.BadCharacters, path);
         if (encoding is not UTF8Encoding)
         {
             diagnostics.Report(DocumentDiagnostics.ReadAsGb18030, (SourceLocation?)null, name);
@@ -58,48 +59,6 @@ internal static class LogFile
         }
 
         return rows;
-    }
-
-    /// <summary>
-    /// UTF-8 where every byte of the file is valid UTF-8 (or a mark says UTF-16), else GB18030; null where it is none: decided by the whole
-    /// file, not by its beginning.
-    /// </summary>
-    private static Encoding? EncodingOf(string path)
-    {
-        using (var stream = FileReader.OpenRead(path))
-        {
-            Span<byte> mark = stackalloc byte[2];
-            if (stream.ReadAtLeast(mark, 2, throwOnEndOfStream: false) == 2 && (mark is [0xFF, 0xFE] or [0xFE, 0xFF]))
-            {
-                return new UTF8Encoding(false);
-            }
-        }
-
-        var utf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
-        return IsValid(path, utf8) ? utf8 : IsValid(path, FileReader.Gb18030()) ? FileReader.Gb18030() : null;
-    }
-
-    private static bool IsValid(string path, Encoding encoding)
-    {
-        using var stream = FileReader.OpenRead(path);
-        var decoder = encoding.GetDecoder();
-        var bytes = new byte[1 << 16];
-        var chars = new char[encoding.GetMaxCharCount(bytes.Length)];
-        try
-        {
-            int read;
-            do
-            {
-                read = stream.Read(bytes);
-                decoder.GetChars(bytes, 0, read, chars, 0, flush: read == 0);
-            }
-            while (read > 0);
-            return true;
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
     }
 
     private static RulebookException Refused(DiagnosticDescriptor descriptor, string path) => new([new Diagnostic(descriptor, null, [path])]);

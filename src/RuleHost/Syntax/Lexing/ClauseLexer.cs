@@ -12,6 +12,9 @@ internal sealed partial class ClauseLexer(ClauseText text)
 {
     public const int MaxNameLength = 64;
 
+    /// <summary>How much of a name that is too long is underlined.</summary>
+    private const int ShownOfLongName = 8;
+
     private readonly ClauseText _text = text;
     private readonly string _folded = text.Folded;
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _names =
@@ -119,6 +122,15 @@ internal sealed partial class ClauseLexer(ClauseText text)
             return Item(text, at, mark);
         }
 
+        if (c == '(' && _blockOpened && !_lineStart && text[at - 1] is ' ' or '\t' && ItemMarks.LengthAt(text, at) is var inner and > 0 && !char.IsAsciiDigit(text[at + 1]))
+        {
+            var written = text.Slice(at, inner).ToString();
+            return Bad(at, inner, new LexicalMistake(SyntaxDiagnostics.Items, new Localized($"“{written}”没有另起一行", $"“{written}” does not begin a line"))
+            {
+                Hint = new Localized("一项写一行：每一项都另起一行，比子句再缩进两格。", "One item a line: each stands on a line of its own, indented two columns more than the clause."),
+            });
+        }
+
         return Punctuation(text, at);
     }
 
@@ -185,7 +197,8 @@ internal sealed partial class ClauseLexer(ClauseText text)
 
         if (word.Length > MaxNameLength)
         {
-            return Bad(at, word.Length, new LexicalMistake(SyntaxDiagnostics.NameTooLong, word.Length, MaxNameLength));
+            Bad(at, ShownOfLongName, new LexicalMistake(SyntaxDiagnostics.NameTooLong, word.Length, MaxNameLength));
+            return word.Length;
         }
 
         return AddWord(TokenKind.Name, at, word, null);
@@ -239,7 +252,8 @@ internal sealed partial class ClauseLexer(ClauseText text)
 
         if (close - 1 > MaxNameLength)
         {
-            return Bad(at, close + 1, new LexicalMistake(SyntaxDiagnostics.NameTooLong, close - 1, MaxNameLength));
+            Bad(at, ShownOfLongName, new LexicalMistake(SyntaxDiagnostics.NameTooLong, close - 1, MaxNameLength));
+            return close + 1;
         }
 
         Add(TokenKind.Name, at, close + 1, 1, null, _text.Original.Substring(at + 1, close - 1));

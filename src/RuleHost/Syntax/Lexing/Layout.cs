@@ -13,7 +13,22 @@ internal readonly record struct RuleLine(int Start, int Content, int End, int Co
 }
 
 /// <summary>A clause before parsing: where it begins and ends, and the mistake in its indentation, if any.</summary>
-internal readonly record struct RawClause(int Start, int End, Localized? Misindented);
+/// <param name="Start">Offset of its keyword.</param>
+/// <param name="End">Offset behind it.</param>
+/// <param name="Misindented">What is wrong with the indentation of one of its lines, if anything.</param>
+/// <param name="MisindentedAt">Offset of the first such line's text.</param>
+internal readonly record struct RawClause(int Start, int End, Localized? Misindented, int MisindentedAt)
+{
+    public RawClause(int start, int end, Localized? misindented)
+        : this(start, end, misindented, start)
+    {
+    }
+
+    /// <summary>The clause with one more line, which is out of place where a reason is given.</summary>
+    public RawClause With(RuleLine line, Localized? misindented = null) => misindented is null || Misindented is not null
+        ? this with { End = line.End }
+        : this with { End = line.End, Misindented = misindented, MisindentedAt = line.Content };
+}
 
 /// <summary>A provision before parsing: its head line and its clauses. Lines before the first head come without one.</summary>
 internal sealed record RawProvision(RuleLine? Head, List<RawClause> Clauses, int Start)
@@ -30,6 +45,7 @@ internal static class Layout
 {
     private static readonly Localized AtMargin = new("这一行应当缩进", "this line should be indented");
     private static readonly Localized Uneven = new("这一行没有与上面的子句对齐", "this line is not in line with the clauses above");
+    private static readonly Localized ItemAtClause = new("各项要比它们所属的子句再缩进两格", "items are indented two columns more than the clause they belong to");
     private static readonly Localized Orphan = new("文件开头的这一行不属于任何条文", "this line at the beginning belongs to no provision");
     private static readonly Localized Dangling = new("这一行缩进得像续行，上面却没有子句", "this line is indented like a continuation, but there is no clause above");
 
@@ -91,8 +107,12 @@ internal static class Layout
                 }
                 else
                 {
-                    clauses[^1] = clauses[^1] with { End = line.End, Misindented = clauses[^1].Misindented ?? AtMargin };
+                    clauses[^1] = clauses[^1].With(line, AtMargin);
                 }
+            }
+            else if (clauses.Count > 0 && column <= clauseColumn && ItemMarks.LengthAt(folded, line.Content) > 0)
+            {
+                clauses[^1] = clauses[^1].With(line, ItemAtClause);
             }
             else if (clauseColumn < 0 || column == clauseColumn)
             {
@@ -110,7 +130,7 @@ internal static class Layout
             }
             else
             {
-                clauses[^1] = clauses[^1] with { End = line.End };
+                clauses[^1] = clauses[^1].With(line);
             }
         }
 

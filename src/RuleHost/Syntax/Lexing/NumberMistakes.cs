@@ -13,7 +13,10 @@ internal static class NumberMistakes
         new(SyntaxDiagnostics.InvalidLiteral, literal, new Localized("不是一天里有的时刻", "is no time of day"));
 
     public static LexicalMistake TooLarge(string literal) =>
-        new(SyntaxDiagnostics.InvalidLiteral, literal, new Localized("超出可以精确表示的范围（28位数字）", "is beyond what is exact here (28 digits)"));
+        new(SyntaxDiagnostics.InvalidLiteral, literal, new Localized("超出可以精确表示的范围（28位数字）", "is beyond what is exact here (28 digits)"))
+        {
+            Hint = new Localized("数最多写28位；看看是不是多打了数字，金额可以用“万元”“亿元”。", "A number has at most 28 digits: see whether some were typed too many; amounts may be written in “万元” or “亿元”."),
+        };
 
     public static LexicalMistake DateWrittenOtherwise(string literal, int year, int month, int day)
     {

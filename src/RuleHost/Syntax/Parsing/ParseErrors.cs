@@ -46,6 +46,17 @@ internal static class ParseErrors
             return new(SyntaxDiagnostics.Items, new Localized($"“{written}”上面没有打开的清单", $"no list is opened above “{written}”"));
         }
 
+        if (ItemMistakes.Of(context, text, ref token) is { } item)
+        {
+            return item;
+        }
+
+        if (clause == "例" && token.Kind == TokenKind.End && context.Far > 1 && context.Tokens[context.Far - 1].Kind == TokenKind.Name && context.Tokens[context.Far - 2].Kind == TokenKind.Arrow)
+        {
+            token = context.Tokens[context.Far - 1];
+            return OutcomeMisspelt(token, text);
+        }
+
         // 从重 责任人.次数 >= 2: what was read as the addressee is the condition, and the word before it is missing.
         if (clause is "从重" or "从轻" or "加重" or "减轻" or "免予" && context.Far > 1 && wanted.Has(TokenKind.When) && token.Kind != TokenKind.End)
         {
@@ -59,18 +70,73 @@ internal static class ParseErrors
             return new(SyntaxDiagnostics.KeywordAsName, written) { Fix = $"「{written}」" };
         }
 
-        if (token.Kind == TokenKind.Name && token.Detail == 0 && UnspacedRepair.Keywords(token.Name) is { } cut)
-        {
-            return new(SyntaxDiagnostics.Unspaced, written, cut) { Fix = cut };
-        }
-
         var unexpected = new LexicalMistake(SyntaxDiagnostics.Unexpected, TokenNames.Wanted(wanted, token.Kind), TokenNames.Found(token, text.Original));
         if (token is { Kind: TokenKind.Name, Detail: 0 } && Synonyms.Of(token.Name, wanted) is { } word)
         {
             return unexpected with { Hint = new($"这里写“{word}”，不写“{written}”。", $"Write “{word}” here, not “{written}”."), Fix = word };
         }
 
+        if (token.Kind == TokenKind.Name && token.Detail == 0 && UnspacedRepair.Keywords(token.Name) is { } cut)
+        {
+            return new(SyntaxDiagnostics.Unspaced, written, cut) { Fix = cut };
+        }
+
+        if (token.Kind == TokenKind.Is && wanted.Has(TokenKind.Equals))
+        {
+            return unexpected with { Hint = new($"相等写“=”，不写“{written}”。", $"Equality is written “=”, not “{written}”."), Fix = "=" };
+        }
+
+        if (token.Kind == TokenKind.Comma && BareList(context, text, ref token) is { } list)
+        {
+            return unexpected with { Hint = new($"几个值写在方括号里：{list}", $"Several values stand in square brackets: {list}"), Fix = list };
+        }
+
         return unexpected with { Hint = ParseHints.For(context, text, token, wanted, clause is not (null or "定义")) };
+    }
+
+    /// <summary>→ 成里: what stands behind the arrow alone is an outcome.</summary>
+    private static LexicalMistake OutcomeMisspelt(in Token token, ClauseText text)
+    {
+        string[] outcomes = ["成立", "不成立", "待查", "不适用"];
+        var mistake = new LexicalMistake(SyntaxDiagnostics.Unexpected, TokenNames.Wanted(TokenKind.Outcome, token.Kind), TokenNames.Found(token, text.Original));
+        return DidYouMean.Nearest(token.Name, outcomes) is { } near
+            ? mistake with { Hint = new($"是不是“{near}”？", $"Did you mean “{near}”?"), Fix = near }
+            : mistake with { Hint = new("要写某一项的值，写成“→ 名称 = 值”。", "For the value of something write “→ name = value”.") };
+    }
+
+    /// <summary>
+    /// 类别 属于 咨询、报修: values listed without brackets behind a comparison. The token grows over the sign and the values, so that what
+    /// is proposed takes their place.
+    /// </summary>
+    private static string? BareList(ParseContext context, ClauseText text, ref Token token)
+    {
+        var values = KindSet.Of(TokenKind.Name, TokenKind.Number, TokenKind.Text);
+        var tokens = context.Tokens;
+        var comma = context.Far;
+        if (comma < 2 || !values.Has(tokens[comma - 1].Kind)
+            || tokens[comma - 2] is not ({ Kind: TokenKind.Equals } or { Kind: TokenKind.Compare, Detail: (int)ComparisonOperator.NotEqual or (int)ComparisonOperator.In or (int)ComparisonOperator.NotIn } or { Kind: TokenKind.Yes }))
+        {
+            return null;
+        }
+
+        var sign = tokens[comma - 2];
+        var last = comma - 1;
+        while (tokens[last + 1].Kind == TokenKind.Comma && values.Has(tokens[last + 2].Kind) && !ExpressionGrammar.Comparisons.Has(tokens[last + 3].Kind))
+        {
+            last += 2;
+        }
+
+        if (last == comma - 1 || (sign.Detail is not ((int)ComparisonOperator.In or (int)ComparisonOperator.NotIn) && tokens[comma].Detail == 0))
+        {
+            // 类别 = 咨询，紧急: two conditions, more likely than two values.
+            return null;
+        }
+
+        var first = tokens[comma - 1].At;
+        var end = tokens[last].At + tokens[last].Length;
+        token = token with { Span = sign.Span.To(tokens[last].Span), At = sign.At, Length = end - sign.At };
+        var @operator = sign.Detail is (int)ComparisonOperator.NotEqual or (int)ComparisonOperator.NotIn ? "不属于" : "属于";
+        return $"{@operator} [{text.Original[first..end]}]";
     }
 
     /// <summary>A reserved word where a name must stand is meant as a name when the clause goes on behind it as behind a name.</summary>

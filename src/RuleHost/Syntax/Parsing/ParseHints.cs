@@ -11,7 +11,7 @@ internal static class ParseHints
         var written = text.Original.Substring(token.At, Math.Min(token.Length, 40));
         if (token is { Kind: TokenKind.Name, Detail: 0 })
         {
-            if (before == TokenKind.Number && Units.Find(token.Name) is not null)
+            if (before == TokenKind.Number && Units.TryRead(token.Name, out _, out _))
             {
                 var number = context.Tokens[context.Far - 1];
                 var joined = text.Original.Substring(number.At, number.Length) + written;
@@ -23,12 +23,17 @@ internal static class ParseHints
                 return new($"“{leading}”后面是否漏了空格？", $"Is a space missing behind “{leading}”?");
             }
 
-            if (StartsLine(text, token.At) && Keywords.Clauses.Find(token.Name) is not null)
-            {
-                return new(
+        }
+
+        if (token.At > 0 && LineStarts.At(text, token.At) && Keywords.Clauses.Find(text.Folded.AsSpan(token.At, token.Length)) is not null)
+        {
+            return LineStarts.HasTab(text, token.At)
+                ? new(
+                    $"“{written}”前面是制表符（Tab），算四格，这一行就成了上一行的续行；另起一个子句，把它换成两个空格。",
+                    $"A tab, which counts as four columns, stands before “{written}” and makes this line a continuation; to begin another clause put two spaces instead.")
+                : new(
                     $"“{written}”如果另起一个子句，请与上面的子句对齐，不要再缩进。",
                     $"If “{written}” begins another clause, put it in line with the clauses above; do not indent it more.");
-            }
         }
 
         if (token.Kind == TokenKind.Comma && before == TokenKind.Number && context.Tokens[context.Far + 1].Kind == TokenKind.Number)
@@ -89,15 +94,5 @@ internal static class ParseHints
         return wanted.Has(TokenKind.ItemMark)
             ? new("各项另起一行，再缩进两格，以“(一) ”开头。", "Each item stands on a line of its own, indented two columns more, and begins with “(一) ”.")
             : new("后面缺少内容；如果写在下一行，下一行要比这个子句再缩进两格。", "Something is missing; if it stands on the next line, indent that line two columns more than this clause.");
-    }
-
-    private static bool StartsLine(ClauseText text, int at)
-    {
-        while (at > 0 && text.Folded[at - 1] is ' ' or '\t')
-        {
-            at--;
-        }
-
-        return at == 0 || text.Folded[at - 1] == '\n';
     }
 }

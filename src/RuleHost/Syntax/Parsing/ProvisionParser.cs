@@ -67,7 +67,9 @@ internal sealed partial class ProvisionParser(ClauseText text, DiagnosticBag bag
         canonical = keyword?.Canonical;
         if (raw.Misindented is { } misindented)
         {
-            Report(raw.Start, Math.Max(1, length), new LexicalMistake(SyntaxDiagnostics.Indentation, misindented));
+            var at = raw.MisindentedAt;
+            var line = text.Folded.AsSpan(at, raw.End - at);
+            Report(at, Math.Max(1, Math.Max(ItemMarks.LengthAt(line, 0), ClauseWords.Length(line))), new LexicalMistake(SyntaxDiagnostics.Indentation, misindented));
         }
 
         if (keyword is null)

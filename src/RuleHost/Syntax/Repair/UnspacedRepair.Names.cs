@@ -21,7 +21,7 @@ internal static partial class UnspacedRepair
         var cuts = new WordCutter(written, isName).Cuts(MaxCuts);
         if (cuts.Count == 0)
         {
-            return LookAlikeNumber(written) is { } number ? [number] : [];
+            return (LookAlikeNumber(written) ?? ChineseNumerals.Literal(written)) is { } number ? [number] : [];
         }
 
         var place = ClauseAround(source, word);
@@ -29,9 +29,18 @@ internal static partial class UnspacedRepair
     }
 
     /// <summary>The diagnostic for a word that <see cref="Of"/> can cut; null if it cannot.</summary>
-    public static Diagnostic? Diagnose(SourceText source, TextSpan word, Func<string, bool> isName)
+    /// <param name="source">The text.</param>
+    /// <param name="word">The word's place.</param>
+    /// <param name="isName">Whether a word is declared, at this place.</param>
+    /// <param name="mayBegin">What the first part must be, where not every name may stand: a member behind a dot.</param>
+    public static Diagnostic? Diagnose(SourceText source, TextSpan word, Func<string, bool> isName, Func<string, bool>? mayBegin = null)
     {
         var cuts = Of(source, word, isName);
+        if (mayBegin is not null)
+        {
+            cuts = [.. cuts.Where(cut => mayBegin(cut.Split(' ')[0]))];
+        }
+
         if (cuts.Count == 0)
         {
             return null;
@@ -54,13 +63,17 @@ internal static partial class UnspacedRepair
     /// </summary>
     public static IEnumerable<Diagnostic> Improve(IEnumerable<Diagnostic> diagnostics, Func<string, bool> isName) => diagnostics.Select(diagnostic =>
     {
-        if (diagnostic.Location is not { Span.Length: > 1 } place
+        if (diagnostic.Location is not { } place
             || (diagnostic.Descriptor != SyntaxDiagnostics.Unexpected && diagnostic.Descriptor != SyntaxDiagnostics.UnknownUnit && diagnostic.Descriptor != SyntaxDiagnostics.NameTooLong))
         {
             return diagnostic;
         }
 
-        var better = Diagnose(place.Source, place.Span, isName) ?? DiagnoseBefore(place.Source, place.Span, isName);
+        // Of a name too long only the beginning is underlined.
+        var word = diagnostic.Descriptor == SyntaxDiagnostics.NameTooLong
+            ? TextSpan.FromBounds(place.Span.Start, Folding.WordEnd(place.Source.Content, place.Span.Start))
+            : place.Span;
+        var better = word.Length < 1 ? null : Diagnose(place.Source, word, isName) ?? DiagnoseBefore(place.Source, word, isName);
         return better is null ? diagnostic : better with { Provision = diagnostic.Provision, Clause = diagnostic.Clause };
     });
 

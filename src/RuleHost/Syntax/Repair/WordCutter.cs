@@ -9,7 +9,6 @@ internal sealed class WordCutter(string word, Func<string, bool> isName)
     public const int MaxLength = 200;
 
     private const int MaxSteps = 20_000;
-    private const string ChineseDigits = "〇一二三四五六七八九";
 
     private readonly List<(string Text, bool IsOperand)> _parts = [];
     private readonly HashSet<(int At, bool AfterOperand)> _dead = [];
@@ -104,31 +103,6 @@ internal sealed class WordCutter(string word, Func<string, bool> isName)
             return NumberReader.IsLiteral(part) ? part : null;
         }
 
-        var numeral = 0;
-        while (numeral < part.Length && (ChineseDigits.Contains(part[numeral], StringComparison.Ordinal) || part[numeral] is '十' or '两'))
-        {
-            numeral++;
-        }
-
-        return numeral is > 0 and <= 3 && numeral < part.Length && Units.Find(part.AsSpan(numeral)) is not null && Number(part[..numeral]) is { } number
-            ? number + part[numeral..]
-            : null;
-    }
-
-    /// <summary>五, 十五, 二十, 二十五: what limits are written with.</summary>
-    private static string? Number(string numeral)
-    {
-        static int Digit(char c) => c == '两' ? 2 : ChineseDigits.IndexOf(c, StringComparison.Ordinal);
-
-        var ten = numeral.IndexOf('十', StringComparison.Ordinal);
-        var value = numeral.Length switch
-        {
-            1 => ten == 0 ? 10 : Digit(numeral[0]),
-            2 when ten == 0 => 10 + Digit(numeral[1]),
-            2 when ten == 1 => 10 * Digit(numeral[0]),
-            3 when ten == 1 => (10 * Digit(numeral[0])) + Digit(numeral[2]),
-            _ => -1,
-        };
-        return value > 0 ? value.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+        return ChineseNumerals.Literal(part);
     }
 }

@@ -1,12 +1,29 @@
 using RuleHost.Text;
-using RuleHost.Values;
 
-namespace RuleHost.Binding;
+namespace RuleHost.Values;
 
-/// <summary>Types in prose: as rulebook.yaml writes them in Chinese, in plain words in English.</summary>
+/// <summary>Types in plain words, for messages: how a person would call such a value, without the signs that rulebook.yaml writes.</summary>
 internal static class TypeWords
 {
-    public static Localized Of(DataType type) => new(type.ToString(), English(type));
+    public static Localized Of(DataType type) => new(Chinese(type), English(type));
+
+    private static string Chinese(DataType type)
+    {
+        var text = type.Kind switch
+        {
+            TypeKind.Bool => "是或否",
+            TypeKind.Money => type.Currency is null ? "金额" : $"金额（{type.Currency}）",
+            TypeKind.Span => type.Unit is null ? "时长" : $"以{type.Unit.Name}计的时长",
+            TypeKind.Enum => $"“{type.Enum!.Name}”里的一个值",
+            TypeKind.Record or TypeKind.Group => $"“{type.Name}”记录",
+            TypeKind.Event => $"“{type.Event!.Name}”事件",
+            TypeKind.Row => $"表“{type.Name}”的一行",
+            TypeKind.List when type.Element!.Kind == TypeKind.Event => $"{Chinese(type.Element)}（可以不止一次）",
+            TypeKind.List => $"{Chinese(type.Element!)}的列表",
+            _ => TypeText.Of(type.WithoutNone()),
+        };
+        return type.Optional ? text + "（也可以是无）" : text;
+    }
 
     private static string English(DataType type)
     {
@@ -26,10 +43,11 @@ internal static class TypeWords
             TypeKind.Month => "a month",
             TypeKind.Year => "a year",
             TypeKind.Span => type.Unit is null ? "a span of time" : $"a span in {type.Unit.English}s",
-            TypeKind.Enum => $"a value of {type.Enum!.Name}",
-            TypeKind.Record or TypeKind.Group => $"a record of {type.Name}",
-            TypeKind.Event => $"an event {type.Event!.Name}",
-            TypeKind.Row => $"a row of {type.Name}",
+            TypeKind.Enum => $"a value of “{type.Enum!.Name}”",
+            TypeKind.Record or TypeKind.Group => $"a record of “{type.Name}”",
+            TypeKind.Event => $"an event “{type.Event!.Name}”",
+            TypeKind.Row => $"a row of “{type.Name}”",
+            TypeKind.List when type.Element!.Kind == TypeKind.Event => $"the events “{type.Element.Event!.Name}” (there may be several)",
             TypeKind.List => $"a list ({English(type.Element!)} each)",
             TypeKind.Window => "a stretch of time",
             TypeKind.None => "none",
