@@ -40,6 +40,7 @@ internal static class Binder
         }
 
         GeneralReach.Fill(provisions, reporter);
+        ScoringReach.Fill(provisions);
         Analyzer.Run(provisions, session);
         var usable = reporter.StandsAlone ? provisions : [.. provisions.Where(p => !p.Broken)];
         return new RulebookModel

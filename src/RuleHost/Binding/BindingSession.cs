@@ -88,7 +88,7 @@ internal sealed class BindingSession(Vocabulary vocabulary, Reporter reporter, F
         return Spans.GetValueOrDefault(limit, DataType.OpenSpan);
     }
 
-    public DataType TypeOf(BoundUnjudged provision)
+    public DataType TypeOf(BoundOutcome provision)
     {
         Complete(provision);
         return provision.Type;

@@ -25,6 +25,15 @@ internal static class MemberWords
 
     public static IReadOnlyList<string> Vote { get; } = ["有效", "通过", "状态"];
 
+    /// <summary>What a grade may name of the score that ranks it: 总分, 名次 (1 is the best), 参评数 (how many compete).</summary>
+    public static string? Ranked(string word) => word switch
+    {
+        "总分" or "總分" or "total" => "总分",
+        "名次" or "rank" => "名次",
+        "参评数" or "參評數" or "entrants" => "参评数",
+        _ => null,
+    };
+
     public static LimitMember? LimitMember(string word) => LimitMembers.TryGetValue(word, out var member) ? member : null;
 
     public static EventMember? EventMember(string word) => word switch

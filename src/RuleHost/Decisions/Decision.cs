@@ -27,6 +27,15 @@ public sealed class Decision
     /// <summary>All 情形, 否决 and 后果 of the type, in order of writing.</summary>
     public required ImmutableArray<JudgementFinding> Judgements { get; init; }
 
+    /// <summary>All 评分 of the type, in order of writing.</summary>
+    public ImmutableArray<ScoreFinding> Scores { get; init; } = [];
+
+    /// <summary>All 等次 of the type, in order of writing.</summary>
+    public ImmutableArray<GradeFinding> Grades { get; init; } = [];
+
+    /// <summary>All 票决 of the type, in order of writing.</summary>
+    public ImmutableArray<VoteFinding> Votes { get; init; } = [];
+
     /// <summary>Provisions of kinds that this version parses and checks but does not judge.</summary>
     public required ImmutableArray<UnjudgedProvision> NotJudged { get; init; }
 
@@ -39,8 +48,11 @@ public sealed class Decision
     /// <summary>后果.</summary>
     public IEnumerable<JudgementFinding> Consequences => Judgements.Where(j => j.Kind == Syntax.ProvisionKind.Consequence);
 
-    /// <summary>What says something: limits that run or ran, judgements that hold, are unknown or conflict.</summary>
-    public IEnumerable<Finding> Findings => Limits.Cast<Finding>().Concat(Judgements).Where(f => f.Matters);
+    /// <summary>What says something: limits that run or ran, judgements that hold, are unknown or conflict, scores, grades, votes.</summary>
+    public IEnumerable<Finding> Findings => All.Where(f => f.Matters);
+
+    /// <summary>Every finding, also of what fails or does not apply.</summary>
+    internal IEnumerable<Finding> All => Limits.Cast<Finding>().Concat(Judgements).Concat(Scores).Concat(Grades).Concat(Votes);
 
     /// <summary>
     /// Whether an event or step of the record is forbidden now (不得): True is refused; Unknown is neither done nor refused, because a

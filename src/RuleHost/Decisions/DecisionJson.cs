@@ -47,10 +47,9 @@ internal static class DecisionJson
 
         writer.WriteEndArray();
         Judgements(writer, "vetoes", decision.Vetoes, all);
-        writer.WriteStartArray("scores");
-        writer.WriteEndArray();
-        writer.WriteStartArray("grades");
-        writer.WriteEndArray();
+        ScoringJson.Scores(writer, decision.Scores.Where(s => all || s.Matters));
+        ScoringJson.Grades(writer, decision.Grades.Where(g => all || g.Matters));
+        ScoringJson.Votes(writer, decision.Votes.Where(v => all || v.Matters));
         Judgements(writer, "consequences", decision.Consequences, all);
         writer.WriteStartArray("notJudged");
         foreach (var provision in decision.NotJudged)
@@ -65,7 +64,7 @@ internal static class DecisionJson
         writer.WriteEndObject();
     }
 
-    private static void Judgements(Utf8JsonWriter writer, string name, IEnumerable<JudgementFinding> findings, bool all)
+    public static void Judgements(Utf8JsonWriter writer, string name, IEnumerable<JudgementFinding> findings, bool all)
     {
         writer.WriteStartArray(name);
         foreach (var finding in findings)
@@ -241,7 +240,7 @@ internal static class DecisionJson
         }
     }
 
-    private static void Strings(Utf8JsonWriter writer, string name, ImmutableArray<string> values)
+    public static void Strings(Utf8JsonWriter writer, string name, ImmutableArray<string> values)
     {
         writer.WriteStartArray(name);
         foreach (var value in values)

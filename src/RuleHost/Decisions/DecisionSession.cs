@@ -30,6 +30,9 @@ internal sealed class DecisionSession
         var subject = Value.OfRecord(record);
         var limits = ImmutableArray.CreateBuilder<LimitFinding>();
         var judgements = ImmutableArray.CreateBuilder<JudgementFinding>();
+        var scores = ImmutableArray.CreateBuilder<ScoreFinding>();
+        var grades = ImmutableArray.CreateBuilder<GradeFinding>();
+        var votes = ImmutableArray.CreateBuilder<VoteFinding>();
         var notJudged = ImmutableArray.CreateBuilder<UnjudgedProvision>();
         foreach (var provision in _model.Provisions)
         {
@@ -45,6 +48,15 @@ internal sealed class DecisionSession
                     break;
                 case BoundJudgement { Kind: not ProvisionKind.General } judgement:
                     judgements.Add(new JudgementFinding(judgement, _evaluation.Detail(judgement, subject), context));
+                    break;
+                case BoundScore score:
+                    scores.Add(new ScoreFinding(score, _evaluation.Score(score, subject), context));
+                    break;
+                case BoundGrade grade:
+                    grades.Add(new GradeFinding(grade, _evaluation.Grade(grade, subject), _evaluation.Standing(grade, subject), context));
+                    break;
+                case BoundVote vote:
+                    votes.Add(new VoteFinding(vote, _evaluation.Vote(vote, subject), context));
                     break;
                 case BoundLimit or BoundUnjudged:
                     notJudged.Add(new UnjudgedProvision(provision, context));
@@ -62,6 +74,9 @@ internal sealed class DecisionSession
             Rulebook = new RulebookIdentity(_model.Definition.Id, _model.Definition.Version, _model.Hash),
             Limits = limits.ToImmutable(),
             Judgements = judgements.ToImmutable(),
+            Scores = scores.ToImmutable(),
+            Grades = grades.ToImmutable(),
+            Votes = votes.ToImmutable(),
             NotJudged = notJudged.ToImmutable(),
         };
     }

@@ -67,12 +67,26 @@ internal sealed partial class Evaluation
         };
     }
 
-    /// <summary>The outcome of a provision that is not judged in this version: unknown, naming it, unless assumed.</summary>
+    /// <summary>
+    /// A score, grade or vote as a value (semantics S4); of a provision that is not judged in this version unknown, naming it, unless assumed.
+    /// </summary>
     public Traced Outcome(BoundProvision provision, Value record, string? member)
     {
         if (record.Kind != ValueKind.Record)
         {
             return record.IsNone ? Value.None : Value.Unknown;
+        }
+
+        switch (provision)
+        {
+            case BoundScore score:
+                return member == "各项" ? Score(score, record).Parts : Score(score, record).Total;
+            case BoundGrade grade:
+                return member switch { null => Grade(grade, record).Grade, "名次" => Standing(grade, record).Rank, _ => Standing(grade, record).Entrants };
+            case BoundVote vote:
+                return Vote(vote, record).Member(member);
+            default:
+                break;
         }
 
         return Assumptions.Find(provision.Id, record.RecordKey.Key) is { Value.IsUnknown: false } assumed
@@ -183,7 +197,7 @@ internal sealed partial class Evaluation
     }
 
     /// <summary>Outside 施行, or outside 对's filter.</summary>
-    private Traced Outside(BoundJudgement judgement, in Frame frame)
+    private Traced Outside(BoundProvision judgement, in Frame frame)
     {
         var outside = InForce(judgement, frame) switch
         {

@@ -197,17 +197,14 @@ internal sealed partial class Evaluation
     private ImmutableArray<Prohibition> Forbids(BoundJudgement judgement, in Frame frame, Truth judged)
     {
         var forbids = ImmutableArray.CreateBuilder<Prohibition>();
-        foreach (var forbid in judgement.Forbids)
+        foreach (var (forbid, holds) in WithGenerals(judgement, frame, static j => j.Forbids, static f => f.When))
         {
-            var truth = forbid.When is null ? judged : judged.And(Run(forbid.When, frame).Truth);
-            if (truth == Truth.False)
+            if (judged.And(holds.Truth) is not Truth.False and var truth)
             {
-                continue;
-            }
-
-            foreach (var name in forbid.Names)
-            {
-                forbids.Add(new Prohibition(name, forbid.IsGrading, truth));
+                foreach (var name in forbid.Names)
+                {
+                    forbids.Add(new Prohibition(name, forbid.IsGrading, truth, holds.Missing));
+                }
             }
         }
 
@@ -217,40 +214,36 @@ internal sealed partial class Evaluation
     private ImmutableArray<PointChange> Points(BoundJudgement judgement, in Frame frame)
     {
         var changes = ImmutableArray.CreateBuilder<PointChange>();
-        foreach (var points in judgement.Points)
+        foreach (var (points, holds) in WithGenerals(judgement, frame, static j => j.Points, static p => p.When))
         {
-            var holds = points.When is null ? Traced.Known(Value.True) : Run(points.When, frame);
-            if (holds.Truth == Truth.False)
+            if (holds.Truth != Truth.False)
             {
-                continue;
+                var amount = Amount(points, frame, holds).Points;
+                changes.Add(new PointChange(points.IsPlus, amount.Value, points.Into, amount.Missing));
             }
-
-            var amount = Amount(points, frame);
-            var result = holds.Truth == Truth.Unknown ? new Traced(Value.Unknown, Decisions.Missing.Union(holds.Missing, amount.Missing)) : amount;
-            changes.Add(new PointChange(points.IsPlus, result.Value, points.Into, result.Missing));
         }
 
         return changes.ToImmutable();
     }
 
-    /// <summary>扣 n 每 list 至多 m: n times the list's count or the number, capped for this clause alone (semantics S12).</summary>
-    private Traced Amount(BoundPoints points, in Frame frame)
+    /// <summary>Clauses of a judgement and of the 通则 over it (semantics S22), each with whether its own 当, and the 通则's reach, hold.</summary>
+    private List<(T Clause, Traced Holds)> WithGenerals<T>(BoundJudgement judgement, in Frame frame, Func<BoundJudgement, ImmutableArray<T>> clauses, Func<T, Formula?> when)
     {
-        var amount = Run(points.Amount, frame);
-        if (points.Per is not null)
+        var found = new List<(T, Traced)>();
+        foreach (var clause in clauses(judgement))
         {
-            var per = Run(points.Per, frame);
-            amount = amount.Value.IsUnknown || per.Value.Kind != ValueKind.Number
-                ? new Traced(Value.Unknown, Decisions.Missing.Union(amount.Missing, per.Missing))
-                : Value.OfNumber(amount.Value.Number * per.Value.Number);
+            found.Add((clause, when(clause) is { } condition ? Run(condition, frame) : Value.True));
         }
 
-        if (points.AtMost is null || amount.Value.IsUnknown)
+        foreach (var general in GeneralsOf(judgement))
         {
-            return amount;
+            foreach (var clause in clauses(general))
+            {
+                var reaches = Negate(Outside(general, frame));
+                found.Add((clause, when(clause) is { } condition ? Both(reaches, Run(condition, frame)) : reaches));
+            }
         }
 
-        var cap = Run(points.AtMost, frame);
-        return cap.Value.IsUnknown ? cap : amount.Value.Number > cap.Value.Number ? cap : amount;
+        return found;
     }
 }

@@ -93,10 +93,33 @@ internal static class Examples
                     ClockState.Overdue or ClockState.DoneLate => ExampleState.Holds,
                     _ => ExampleState.Fails,
                 }, round.Missing);
+            case BoundVote vote:
+                var voted = evaluation.Vote(vote, subject);
+                return (voted.State switch
+                {
+                    VoteState.Passed => ExampleState.Holds,
+                    VoteState.Failed or VoteState.Invalid => ExampleState.Fails,
+                    VoteState.NotApplicable => ExampleState.NotApplicable,
+                    _ => ExampleState.Unknown,
+                }, voted.Missing);
+            case BoundScore score:
+                var scored = evaluation.Score(score, subject);
+                return (StateOf(scored.State), scored.Total.Missing);
+            case BoundGrade grade:
+                var graded = evaluation.Grade(grade, subject);
+                return (StateOf(graded.State), graded.Grade.Missing);
             default:
                 return (ExampleState.Unknown, []);
         }
     }
+
+    /// <summary>Of a score or a grade: that there is one, that it is unknown, or that it does not apply.</summary>
+    private static ExampleState StateOf(JudgementState state) => state switch
+    {
+        JudgementState.Holds => ExampleState.Holds,
+        JudgementState.NotApplicable => ExampleState.NotApplicable,
+        _ => ExampleState.Unknown,
+    };
 
     private static string Word(ExampleState? state) => state switch
     {
@@ -215,6 +238,8 @@ internal static class Examples
                 builder.Add(item);
             }
 
+            // The record of an example competes with nobody but those that it gives itself.
+            builder.MarkComplete(Subject.Type);
             return builder.Build();
         }
 

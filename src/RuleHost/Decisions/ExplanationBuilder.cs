@@ -30,6 +30,9 @@ internal sealed partial class ExplanationBuilder(Evaluation evaluation)
         BoundJudgement judgement => Judgement(judgement, subject),
         BoundLimit { Kind: ProvisionKind.Limit } limit => Limit(limit, subject),
         BoundDefinition definition => Definition(definition, subject),
+        BoundScore score => Score(score, subject),
+        BoundGrade grade => Grade(grade, subject),
+        BoundVote vote => Vote(vote, subject),
         _ => new Explanation(
             new($"{Head(provision, subject).Chinese} — 本版本只检查、不判断{ExplanationWords.Kind(provision.Kind).Chinese}", $"{Head(provision, subject).English} — this version checks provisions of this kind but does not judge them"),
             place: Place(provision)),

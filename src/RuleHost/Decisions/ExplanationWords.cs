@@ -26,6 +26,9 @@ internal static class ExplanationWords
         "done" => new("已办结", "done"),
         "doneLate" => new("已办结(迟)", "done late"),
         "suspended" => new("中止", "suspended"),
+        "passed" => new("通过", "passed"),
+        "failed" => new("未通过", "not passed"),
+        "invalid" => new("无效", "invalid"),
         "exempt" => new("免限", "without limit, still tracked"),
         _ => Localized.Same(key),
     };

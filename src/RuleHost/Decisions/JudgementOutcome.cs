@@ -42,7 +42,8 @@ internal sealed record JudgementOutcome
 /// <param name="Name">The grade, event or step.</param>
 /// <param name="IsGrading">Whether it is 评为 a grade.</param>
 /// <param name="Truth">True: forbidden. Unknown: neither done nor refused.</param>
-internal sealed record Prohibition(string Name, bool IsGrading, Truth Truth);
+/// <param name="Missing">What its own condition waits for.</param>
+internal sealed record Prohibition(string Name, bool IsGrading, Truth Truth, ImmutableArray<string> Missing);
 
 /// <summary>扣 or 加.</summary>
 internal sealed record PointChange(bool IsPlus, Value Amount, string? Into, ImmutableArray<string> Missing);

@@ -30,9 +30,19 @@ internal sealed class MissingAdvice(Evaluation evaluation)
             return new("几个 限 没有一个成立:规则在这里有缺口,须由制定者补上", "none of the limits' conditions holds: the text has a gap here, which its authors must fill");
         }
 
+        if (name.EndsWith(":无一项成立", StringComparison.Ordinal) && evaluation.Model.ById.GetValueOrDefault(name[..name.LastIndexOf(':')]) is BoundGrade)
+        {
+            return new("没有一个 评 成立而又不被否决,也没有写其余:规则在这里有缺口,须由制定者补上", "no 评 holds without being forbidden, and there is no otherwise: the text has a gap here, which its authors must fill");
+        }
+
         if (name.EndsWith(":无一项成立", StringComparison.Ordinal))
         {
             return new("分情形没有一项成立,也没有写其余:规则在这里有缺口,须由制定者补上", "none of the cases holds and there is no otherwise: the text has a gap here, which its authors must fill");
+        }
+
+        if (name.EndsWith(":" + FaultText.Of(Fault.Overflow), StringComparison.Ordinal))
+        {
+            return new("所给的分超出了 0 到满分的范围:改正数据", "the mark lies outside 0 to full marks: correct the data");
         }
 
         var colon = name.LastIndexOf(':');

@@ -120,7 +120,8 @@ internal sealed record BoundRange(int Low, int High, ImmutableArray<int> Alterna
 internal sealed record BoundModifier(ModifierKind Kind, Formula? Addressee, Formula When, ModifierClause Syntax);
 
 /// <summary>不得: a grade (评为), or events/steps of the subject.</summary>
-internal sealed record BoundForbid(bool IsGrading, ImmutableArray<string> Names, Formula? When, ForbidClause Syntax);
+/// <param name="Scales">Of grades, the scale of each name.</param>
+internal sealed record BoundForbid(bool IsGrading, ImmutableArray<string> Names, ImmutableArray<string> Scales, Formula? When, ForbidClause Syntax);
 
 /// <summary>扣 / 加.</summary>
 /// <param name="Per">A number, or a list whose count it is.</param>
@@ -183,9 +184,5 @@ internal sealed record BoundExtension(Formula Amount, Formula? When, ExtendClaus
 /// <param name="Addressee">To whom; a record, list of records, role text or null.</param>
 internal sealed record BoundOn(ThresholdKind Threshold, Formula? Amount, EffectKind Effect, string? Name, Formula? Addressee, string? By, Formula? When, OnClause Syntax);
 
-/// <summary>A provision of a kind that is parsed and checked but not judged in this version: 评分, 等次, 票决, 流程.</summary>
-internal sealed class BoundUnjudged(ProvisionSyntax syntax) : BoundProvision(syntax)
-{
-    /// <summary>Its outcome's type seen as a value.</summary>
-    public DataType Type { get; internal set; } = DataType.Error;
-}
+/// <summary>A provision of a kind that is parsed and checked but not judged in this version: 流程.</summary>
+internal sealed class BoundUnjudged(ProvisionSyntax syntax) : BoundProvision(syntax);

@@ -192,6 +192,28 @@ internal sealed record Conventions(bool DateBeforeIncludesDay, CutoffKind Cutoff
     public bool SendInOfficeHours { get; init; }
 
     public static Conventions Default { get; } = new(true, CutoffKind.EndOfDay, false, ImmutableDictionary<string, string>.Empty);
+
+    /// <summary>名额取整: how a share of the entrants becomes places.</summary>
+    public QuotaRounding QuotaRounding { get; init; } = QuotaRounding.Down;
+
+    /// <summary>名额取整: at least one place, however few the entrants.</summary>
+    public bool AtLeastOnePlace { get; init; }
+
+    /// <summary>并列: whether those who tie at the edge of a quota are all in; otherwise all are out.</summary>
+    public bool TiesAreIn { get; init; }
+}
+
+/// <summary>How a fraction of a place is rounded.</summary>
+internal enum QuotaRounding
+{
+    /// <summary>舍去.</summary>
+    Down,
+
+    /// <summary>进一.</summary>
+    Up,
+
+    /// <summary>四舍五入.</summary>
+    HalfUp,
 }
 
 /// <summary>When on the due day a limit ends.</summary>

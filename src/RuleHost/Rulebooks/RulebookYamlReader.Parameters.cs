@@ -147,6 +147,7 @@ internal sealed partial class RulebookYamlReader
     {
         var raw = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var (includes, cutoff, roll, inOfficeHours) = (true, CutoffKind.EndOfDay, false, false);
+        var (rounding, atLeastOne, tiesIn) = (QuotaRounding.Down, false, false);
         foreach (var (key, value) in _root.Entries("conventions"))
         {
             var text = (value as ScalarNode)?.Text ?? "";
@@ -170,6 +171,16 @@ internal sealed partial class RulebookYamlReader
                     known = text is "随时" or "办公时间";
                     inOfficeHours = text == "办公时间";
                     break;
+                case "并列":
+                    known = text is "均入" or "均不入";
+                    tiesIn = text == "均入";
+                    break;
+                case "名额取整":
+                    var parts = text.Split([',', '，', '、', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                    atLeastOne = parts is [_, "至少1个"];
+                    known = parts is ["舍去" or "进一" or "四舍五入"] || (atLeastOne && parts[0] is "舍去" or "进一" or "四舍五入");
+                    rounding = parts is [var how, ..] ? how switch { "进一" => QuotaRounding.Up, "四舍五入" => QuotaRounding.HalfUp, _ => QuotaRounding.Down } : rounding;
+                    break;
                 default:
                     known = true;
                     if (!KnownConventions.Contains(key.Text))
@@ -187,7 +198,13 @@ internal sealed partial class RulebookYamlReader
             }
         }
 
-        return new Conventions(includes, cutoff, roll, raw.ToImmutable()) { SendInOfficeHours = inOfficeHours };
+        return new Conventions(includes, cutoff, roll, raw.ToImmutable())
+        {
+            SendInOfficeHours = inOfficeHours,
+            QuotaRounding = rounding,
+            AtLeastOnePlace = atLeastOne,
+            TiesAreIn = tiesIn,
+        };
     }
 
     private static Localized Choices(string convention) => convention switch
@@ -195,6 +212,8 @@ internal sealed partial class RulebookYamlReader
         "日前" => new("可以写 含当日 或 不含当日。", "it is 含当日 or 不含当日."),
         "截止" => new("可以写 24:00、下班 或 同时刻。", "it is 24:00, 下班 or 同时刻."),
         "发送" => new("可以写 随时 或 办公时间。", "it is 随时 (at any hour) or 办公时间 (in office hours)."),
+        "并列" => new("可以写 均入 或 均不入。", "it is 均入 or 均不入."),
+        "名额取整" => new("可以写 舍去、进一 或 四舍五入，后面可加“,至少1个”。", "it is 舍去, 进一 or 四舍五入, optionally followed by \",至少1个\"."),
         _ => new("可以写 是 或 否。", "it is 是 or 否."),
     };
 }

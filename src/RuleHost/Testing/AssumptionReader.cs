@@ -131,7 +131,7 @@ internal sealed class AssumptionReader(RulebookModel model, RecordKeys keys, Dia
             return new AssumedOutcome(null, Value.Unknown, []);
         }
 
-        var type = (provision as BoundUnjudged)?.Type ?? DataType.Error;
+        var type = (provision as BoundOutcome)?.Type ?? DataType.Error;
         type = type.Kind switch
         {
             TypeKind.Enum => type,
@@ -143,8 +143,9 @@ internal sealed class AssumptionReader(RulebookModel model, RecordKeys keys, Dia
         {
             return scalar.Text switch
             {
-                "通过" or "passed" => new AssumedOutcome(null, Value.True, []),
-                "未通过" or "无效" or "failed" or "invalid" => new AssumedOutcome(null, Value.False, []),
+                "通过" or "passed" => new AssumedOutcome(null, Value.OfEnum(VoteStates.Enumeration, 0), []),
+                "未通过" or "failed" => new AssumedOutcome(null, Value.OfEnum(VoteStates.Enumeration, 1), []),
+                "无效" or "invalid" => new AssumedOutcome(null, Value.OfEnum(VoteStates.Enumeration, 2), []),
                 _ => null,
             };
         }

@@ -130,10 +130,49 @@ internal sealed class ExpectationCheck(RulebookModel model, DecisionSession sess
             case BoundJudgement judgement when DecisionOf(subject).Judgements.FirstOrDefault(j => j.Id == judgement.Id) is { } found:
                 Judgement(judgement, found, expected, what);
                 break;
+            case BoundScore score when DecisionOf(subject).Scores.FirstOrDefault(s => s.Id == score.Id) is { } found:
+                if (!Waits(found.Outcome.State == JudgementState.Unknown, found.Missing))
+                {
+                    Keys(expected, what, ScoringCheck.ScoreKeys, node => ScoringCheck.Total(what, node, found, comparison), (key, part, node) => ScoringCheck.Score(part, key, node, found, comparison));
+                }
+
+                break;
+            case BoundGrade grade when DecisionOf(subject).Grades.FirstOrDefault(g => g.Id == grade.Id) is { } found:
+                if (!Waits(found.Outcome.State == JudgementState.Unknown, found.Missing))
+                {
+                    Keys(expected, what, ScoringCheck.GradeKeys, node => ScoringCheck.Grade(what, node, found, grade.Type, comparison), (key, part, node) => ScoringCheck.Grade(part, key, node, found, grade.Type, comparison));
+                }
+
+                break;
+            case BoundVote vote when DecisionOf(subject).Votes.FirstOrDefault(v => v.Id == vote.Id) is { } found:
+                if (!Waits(found.Outcome.State == VoteState.Unknown, found.Missing))
+                {
+                    Keys(expected, what, ScoringCheck.VoteKeys, node => ScoringCheck.Vote(what, node, found, comparison), (key, part, node) => ScoringCheck.Vote(part, key, node, found, comparison));
+                }
+
+                break;
             default:
                 // A provision with an error in it is not judged.
                 comparison.Unreadable(what, expected, new("先改正这条条文。", "Correct the provision first."));
                 break;
+        }
+    }
+
+    /// <summary>One value is the outcome itself; a mapping has a check a key.</summary>
+    private void Keys(DocumentNode expected, string what, ImmutableArray<(string Chinese, string English)> known, Action<DocumentNode> whole, Func<ScalarNode, string, DocumentNode, bool> part)
+    {
+        if (expected is not MappingNode mapping)
+        {
+            whole(expected);
+            return;
+        }
+
+        foreach (var (key, value) in mapping.Entries)
+        {
+            if (!part(key, $"{what}.{key.Text}", value))
+            {
+                Unknown(key, what, known.AsSpan());
+            }
         }
     }
 

@@ -3,7 +3,7 @@ using RuleHost.Syntax;
 
 namespace RuleHost.Testing;
 
-/// <summary>What this version reads and checks but does not judge: 评分, 等次, 票决, 流程, 定期.</summary>
+/// <summary>What this version reads and checks but does not judge: 流程, 定期.</summary>
 internal static class NotJudged
 {
     public static bool Is(BoundProvision provision) => provision is BoundUnjudged || provision.Kind == ProvisionKind.Recurring;

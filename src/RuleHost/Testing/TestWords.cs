@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RuleHost.Decisions;
 using RuleHost.Model;
 
 namespace RuleHost.Testing;
@@ -26,6 +27,12 @@ internal static class TestWords
     public static readonly (string Chinese, string English) Plus = ("加", "plus");
     public static readonly (string Chinese, string English) Confirmed = ("已确认", "confirmed");
     public static readonly (string Chinese, string English) Origin = ("出自", "origin");
+
+    public static readonly (string Chinese, string English) Total = ("总分", "total");
+    public static readonly (string Chinese, string English) Items = ("项", "items");
+    public static readonly (string Chinese, string English) Grade = ("等次", "grade");
+    public static readonly (string Chinese, string English) Without = ("次优", "without");
+    public static readonly (string Chinese, string English) Rank = ("名次", "rank");
 
     public static readonly (string Chinese, string English) DueDate = ("到期日", "due-date");
     public static readonly (string Chinese, string English) Due = ("截止时刻", "due");
@@ -70,6 +77,26 @@ internal static class TestWords
         JudgementState.NotApplicable => "不适用",
         JudgementState.Conflict => "冲突",
         _ => throw new InvalidOperationException(state.ToString()),
+    };
+
+    /// <summary>The state of a vote that a word says; null where it says none.</summary>
+    public static VoteState? Vote(string word) => word switch
+    {
+        "通过" or "通過" or "passed" => VoteState.Passed,
+        "未通过" or "未通過" or "failed" => VoteState.Failed,
+        "无效" or "無效" or "invalid" => VoteState.Invalid,
+        "待查" or "unknown" => VoteState.Unknown,
+        "不适用" or "不適用" or "notApplicable" => VoteState.NotApplicable,
+        _ => null,
+    };
+
+    public static string Word(VoteState state) => state switch
+    {
+        VoteState.Passed => "通过",
+        VoteState.Failed => "未通过",
+        VoteState.Invalid => "无效",
+        VoteState.NotApplicable => "不适用",
+        _ => "待查",
     };
 
     /// <summary>The state of a limit that a word says; null where it says none.</summary>

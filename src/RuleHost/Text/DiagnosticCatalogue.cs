@@ -15,7 +15,7 @@ internal static class DiagnosticCatalogue
 {
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        .. new[] { SyntaxDiagnostics.All, DocumentDiagnostics.All, RulebookDiagnostics.All, BindingDiagnostics.All, AnalysisDiagnostics.All, JudgementDiagnostics.All, FactsDiagnostics.All, TestingDiagnostics.All, LogDiagnostics.All, ExampleCheck.All }
+        .. new[] { SyntaxDiagnostics.All, DocumentDiagnostics.All, RulebookDiagnostics.All, BindingDiagnostics.All, ScoringDiagnostics.All, AnalysisDiagnostics.All, JudgementDiagnostics.All, FactsDiagnostics.All, TestingDiagnostics.All, LogDiagnostics.All, ExampleCheck.All }
             .SelectMany(all => all)
             .OrderBy(d => d.Code, StringComparer.Ordinal),
     ];

@@ -13,7 +13,6 @@ public sealed class ShippedCasesTests
     private static readonly string[] NotJudgedYet =
     [
         "L25 ", "L26 ", "L27 ", "L28 ", "L29 ", "L30 ",
-        "Q23 上年收费额不明", "V03 一把手记大过", "评分 ", "等次 ", "票决 ",
         "首查轻微违法", "主办协办并行", "问责决定超出幅度", "睢宁", "昆明 ", "红塔 ", "违法放宽",
     ];
 

@@ -103,7 +103,7 @@ internal sealed partial class FormulaGenerator
     {
         BoundDefinition definition when definition.Type == type => new DefinitionExpression(type, At($"{target.Text}.{definition.Id}"), target, definition),
         BoundJudgement judgement when type == DataType.Bool => new JudgementExpression(At($"{target.Text}.{judgement.Id}"), target, judgement),
-        BoundUnjudged unjudged when unjudged.Type == type => new OutcomeExpression(type, At($"{target.Text}.{unjudged.Id}"), target, unjudged, random.Next(2) == 0 ? null : "总分"),
+        BoundOutcome outcome when outcome.Type == type => new OutcomeExpression(type, At($"{target.Text}.{outcome.Id}"), target, outcome, outcome is BoundGrade || random.Next(2) == 0 ? null : "总分"),
         BoundLimit limit => LimitMember(target, limit, type),
         _ => null,
     };

@@ -26,8 +26,8 @@ internal sealed class RandomRulebook
         Add(Limit("时限二", RandomValue.Pick(_random, SpanUnit.Day, SpanUnit.Hour)), "案件");
         foreach (var subject in new[] { "案件", "年度单位" })
         {
-            Add(new BoundUnjudged(Syntax(ProvisionKind.Score, subject + "评分")) { Type = DataType.Points }, subject);
-            Add(new BoundUnjudged(Syntax(ProvisionKind.Grade, subject + "等次")) { Type = DataType.EnumOf(Vocabulary.Level) }, subject);
+            Add(new BoundScore(Syntax(ProvisionKind.Score, subject + "评分")) { Type = DataType.Points, OutOf = Formula(subject, DataType.Points) }, subject);
+            Add(new BoundGrade(Syntax(ProvisionKind.Grade, subject + "等次")) { Type = DataType.EnumOf(Vocabulary.Level) }, subject);
             foreach (var i in Enumerable.Range(1, 2))
             {
                 var type = RandomValue.Pick(_random, Vocabulary.Scalars.AsSpan());
@@ -89,7 +89,7 @@ internal sealed class RandomRulebook
             When = [.. Enumerable.Range(0, _random.Next(1, 3)).Select(_ => _random.Next(3) == 0 ? Discriminating(subject) : Formula(subject, DataType.Bool))],
             NotApplicable = _random.Next(3) == 0 ? [Formula(subject, DataType.Bool, 1)] : [],
             Modifiers = _random.Next(3) == 0 ? [new BoundModifier((ModifierKind)_random.Next(5), null, Formula(subject, DataType.Bool, 2), null!)] : [],
-            Forbids = _random.Next(3) == 0 ? [new BoundForbid(true, ["优秀"], Formula(subject, DataType.Bool, 2), null!)] : [],
+            Forbids = _random.Next(3) == 0 ? [new BoundForbid(true, ["优秀"], [Vocabulary.Level.Name], Formula(subject, DataType.Bool, 2), null!)] : [],
             Points = _random.Next(3) == 0 ? [new BoundPoints(false, Formula(subject, DataType.Points, 2), Formula(subject, DataType.Integer, 2), Formula(subject, DataType.Points, 1), null, Formula(subject, DataType.Bool, 1), null!)] : [],
             InForceFrom = _random.Next(6) == 0 ? new DateOnly(2010, 12, 1) : null,
         };

@@ -58,7 +58,7 @@ internal static class Sameness
 
         foreach (var forbid in outcome.Forbids)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {forbid}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {forbid with { Missing = [] }}\n");
         }
 
         foreach (var points in outcome.Points)

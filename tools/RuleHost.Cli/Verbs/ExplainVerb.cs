@@ -51,8 +51,7 @@ internal sealed class ExplainVerb : Verb
             var facts = FactsFile.Read(arguments.GetRequiredValue(_facts), context);
             foreach (var decision in rulebook.DecideAll(facts, AsOf.Read(context, rulebook.Model.Definition.Zone), cancellation))
             {
-                var all = decision.Limits.Cast<Finding>().Concat(decision.Judgements);
-                foreach (var finding in all.Where(f => id is null ? f.Matters : f.Id == id))
+                foreach (var finding in decision.All.Where(f => id is null ? f.Matters : f.Id == id))
                 {
                     Write(decision.Type, decision.Key, finding.Id, finding.State, finding.Explanation(), context);
                 }

@@ -29,7 +29,7 @@ internal static class CoverageCheck
             Budgets(limit, reporter);
         }
 
-        if (provision is BoundUnjudged { Kind: ProvisionKind.Grade } grade)
+        if (provision is BoundGrade grade)
         {
             reporter.Clause = "评";
             Bands(grade, session, reporter);
@@ -98,7 +98,7 @@ internal static class CoverageCheck
     }
 
     /// <summary>Bands are tried from the best down: one that lies wholly within those before it is never reached.</summary>
-    private static void Bands(BoundUnjudged grade, BindingSession session, Reporter reporter)
+    private static void Bands(BoundGrade grade, BindingSession session, Reporter reporter)
     {
         var conditions = session.RootsOf(grade).Where(r => r.Clause == "评").ToList();
         var bands = grade.Syntax.Clauses.OfType<AwardClause>().Where(a => a.When is not null).ToList();

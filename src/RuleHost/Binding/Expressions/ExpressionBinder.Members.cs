@@ -82,7 +82,7 @@ internal sealed partial class ExpressionBinder
 
     private EnumType? EnumerationNamed(string name) =>
         session.Definition.Enumerations.TryGetValue(name, out var declared) ? declared
-        : _vocabulary.ById.GetValueOrDefault(name) is BoundUnjudged { Kind: ProvisionKind.Grade } grade ? session.TypeOf(grade).Enum
+        : _vocabulary.ById.GetValueOrDefault(name) is BoundGrade grade ? session.TypeOf(grade).Enum
         : null;
 
     private bool HasMember(BoundExpression target, string name) =>
@@ -148,7 +148,7 @@ internal sealed partial class ExpressionBinder
         TypeKind.Score when target is OutcomeExpression score && MemberWords.Score.Contains(name) =>
             [new OutcomeExpression(Lift(name == "总分" ? DataType.Points : DataType.ListOf(DataType.Points), target), place, score.Target, score.Provision, name)],
         TypeKind.Vote when target is OutcomeExpression vote && MemberWords.Vote.Contains(name) =>
-            [new OutcomeExpression(Lift(name == "状态" ? DataType.EnumOf(VoteStates) : DataType.Bool, target), place, vote.Target, vote.Provision, name)],
+            [new OutcomeExpression(Lift(name == "状态" ? DataType.EnumOf(VoteStates.Enumeration) : DataType.Bool, target), place, vote.Target, vote.Provision, name)],
         _ => [],
     };
 
@@ -210,7 +210,7 @@ internal sealed partial class ExpressionBinder
         BoundDefinition definition => new DefinitionExpression(Lift(session.TypeOf(definition), target), place, target, definition),
         BoundJudgement { Kind: not ProvisionKind.General } judgement => new JudgementExpression(place, target, judgement),
         BoundLimit limit => new LimitReference(Lift(new DataType(TypeKind.Limit), target), place, target, limit),
-        BoundUnjudged { Kind: not ProvisionKind.Flow } other => new OutcomeExpression(Lift(session.TypeOf(other), target), place, target, other, null),
+        BoundOutcome other => new OutcomeExpression(Lift(session.TypeOf(other), target), place, target, other, null),
         _ => null,
     };
 
@@ -344,6 +344,4 @@ internal sealed partial class ExpressionBinder
                 $"{Written(syntax.Target.Span)} 的 {type.Name}({type.Fields[slots[0]].Name})"),
         };
     }
-
-    private static readonly EnumType VoteStates = new("票决状态", false, ["通过", "未通过", "无效"]);
 }

@@ -111,14 +111,13 @@ internal sealed partial class ExpressionBinder
             return new TimeoutExpression(place);
         }
 
-        return _scope.Score is { } score && syntax.Name is "总分" or "總分" or "total" or "名次" or "rank"
-            ? new OutcomeExpression(
-                syntax.Name is "名次" or "rank" ? DataType.Integer : DataType.Points,
-                place,
-                new SubjectExpression(_scope.Subject ?? DataType.Error, place),
-                _scope.Score,
-                syntax.Name is "名次" or "rank" ? "名次" : "总分")
-            : null;
+        if (_scope.Score is not { } score || MemberWords.Ranked(syntax.Name) is not { } member)
+        {
+            return null;
+        }
+
+        var subject = new SubjectExpression(_scope.Subject ?? DataType.Error, place);
+        return member == "总分" ? new OutcomeExpression(DataType.Points, place, subject, score, member) : new OutcomeExpression(DataType.Integer, place, subject, _scope.Provision!, member);
     }
 
     private LocalExpression? Innermost(TextSpan span) =>

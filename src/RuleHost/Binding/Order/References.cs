@@ -52,7 +52,7 @@ internal sealed class References
             }
         }
 
-        if (written is BoundUnjudged { Kind: ProvisionKind.Grade } && written.Syntax.Clauses.OfType<RankByClause>().FirstOrDefault() is { Score: NameSyntax score } by
+        if (written is BoundGrade && written.Syntax.Clauses.OfType<RankByClause>().FirstOrDefault() is { Score: NameSyntax score } by
             && session.Vocabulary.ById.TryGetValue(session.Vocabulary.Resolve(score.Name), out var ranked))
         {
             found.Add(new Reference(ranked, new SourceLocation(written.Syntax.Source, by.Score.Span)));
@@ -72,7 +72,7 @@ internal sealed class References
 
         foreach (var forbid in judgement.Forbids.Where(f => f.IsGrading))
         {
-            foreach (var grade in provisions.Where(p => p.Kind == ProvisionKind.Grade && p.Subject is not null && p.Subject == judgement.Subject))
+            foreach (var grade in provisions.OfType<BoundGrade>().Where(g => g.Subject is not null && g.Subject == judgement.Subject && g.Type.Enum is { } scale && forbid.Scales.Contains(scale.Name)))
             {
                 _references[grade].Add(new Reference(judgement, new SourceLocation(judgement.Syntax.Source, forbid.Syntax.KeywordSpan)));
             }
@@ -97,6 +97,9 @@ internal sealed class References
                 case LimitMemberExpression x when !FromLastYear(x.Target):
                     found.Add(new Reference(x.Limit, x.Origin));
                     break;
+                case OutcomeExpression { Provision: BoundGrade, Member: not null }:
+                    // 名次 and 参评数 wait for the score alone, which 按 names.
+                    continue;
                 case OutcomeExpression x when !FromLastYear(x.Target):
                     found.Add(new Reference(x.Provision, x.Origin));
                     break;

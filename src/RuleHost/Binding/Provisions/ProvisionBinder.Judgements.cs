@@ -84,27 +84,36 @@ internal sealed partial class ProvisionBinder
     private BoundForbid Forbid(BoundJudgement judgement, ForbidClause clause, Scope scope)
     {
         var names = ImmutableArray.CreateBuilder<string>(clause.Items.Length);
+        var scales = ImmutableArray.CreateBuilder<string>(clause.Items.Length);
         foreach (var item in clause.Items)
         {
-            if ((clause.IsGrading ? Grade(judgement, item) : Action(judgement, item)) is { } name)
+            if (clause.IsGrading)
+            {
+                if (Grade(judgement, item) is var (grade, scale))
+                {
+                    names.Add(grade);
+                    scales.Add(scale);
+                }
+            }
+            else if (Action(judgement, item) is { } name)
             {
                 names.Add(name);
             }
         }
 
-        return new BoundForbid(clause.IsGrading, names.ToImmutable(), Condition(scope, clause.When), clause);
+        return new BoundForbid(clause.IsGrading, names.ToImmutable(), scales.ToImmutable(), Condition(scope, clause.When), clause);
     }
 
     /// <summary>
     /// After 评为 grades are names: of the scales of the subject's 等次, or, where the subject has none, of an ordered enumeration. One that
     /// stands in several scales is written with its scale (个人等次.优秀).
     /// </summary>
-    private string? Grade(BoundJudgement judgement, ExpressionSyntax item)
+    private (string Grade, string Scale)? Grade(BoundJudgement judgement, ExpressionSyntax item)
     {
         var scales = Scales(judgement);
         if (item is MemberSyntax { Target: NameSyntax scaleName, Member: var member })
         {
-            var named = _vocabulary.ById.GetValueOrDefault(scaleName.Name) is BoundUnjudged { Kind: ProvisionKind.Grade } grade ? session.TypeOf(grade).Enum
+            var named = _vocabulary.ById.GetValueOrDefault(scaleName.Name) is BoundGrade grade ? session.TypeOf(grade).Enum
                 : session.Definition.Enumerations.GetValueOrDefault(scaleName.Name);
             if (named is null)
             {
@@ -124,13 +133,13 @@ internal sealed partial class ProvisionBinder
         return null;
     }
 
-    private string? GradeOf(BoundProvision provision, NameSyntax name, IReadOnlyCollection<EnumType> scales)
+    private (string Grade, string Scale)? GradeOf(BoundProvision provision, NameSyntax name, IReadOnlyCollection<EnumType> scales)
     {
         var holding = scales.Where(s => s.IndexOf(name.Name) >= 0).Select(s => s.Name).Distinct().ToList();
         switch (holding.Count)
         {
             case 1:
-                return name.Name;
+                return (name.Name, holding[0]);
             case 0:
                 _reporter.ReportUnknown(BindingDiagnostics.UnknownGrade, Place(provision, name.Span), name.Name, [.. scales.SelectMany(s => s.Values)]);
                 return null;
@@ -146,7 +155,7 @@ internal sealed partial class ProvisionBinder
         return own.Count > 0 ? own : [.. session.Definition.Enumerations.Values.Where(e => e.Ordered).OrderBy(e => e.Name, StringComparer.Ordinal)];
     }
 
-    private IEnumerable<BoundUnjudged> GradesOf(FactType type) => _vocabulary.ProvisionsOf(type.Name).OfType<BoundUnjudged>().Where(p => p.Kind == ProvisionKind.Grade);
+    private IEnumerable<BoundGrade> GradesOf(FactType type) => _vocabulary.ProvisionsOf(type.Name).OfType<BoundGrade>();
 
     private IEnumerable<string> GradeIds() => _vocabulary.ById.Values.Where(p => p.Kind == ProvisionKind.Grade).Select(p => p.Id);
 
@@ -186,19 +195,24 @@ internal sealed partial class ProvisionBinder
         var amount = Amount(provision, session.Formula(scope, source, clause.Amount, Want.Operand));
         var per = clause.Per is null ? null : session.Formula(scope, source, clause.Per.Span, binder => binder.BindPer(clause.Per));
         var atMost = clause.AtMost is null ? null : Amount(provision, session.Formula(scope, source, clause.AtMost, Want.Operand));
+        var score = clause.Into is null ? null : _vocabulary.ById.GetValueOrDefault(_vocabulary.Resolve(clause.Into.Name));
         if (clause.Into is { } into)
         {
-            if (_vocabulary.ById.GetValueOrDefault(_vocabulary.Resolve(into.Name)) is not { Kind: ProvisionKind.Score })
+            if (score is not BoundScore)
             {
                 _reporter.ReportUnknown(BindingDiagnostics.UnknownScore, Place(provision, into.Span), into.Name, ScoreIds());
             }
+            else if (provision is BoundScore ? score != provision : provision.Subject is { } judged && score.Subject is { } scored && judged != scored)
+            {
+                _reporter.Report(ScoringDiagnostics.PointsElsewhere, Place(provision, into.Span), [into.Name, score.Subject?.Name ?? "?", provision.Subject?.Name ?? "?"]);
+            }
         }
-        else if (provision.Kind != ProvisionKind.Score)
+        else if (provision is not BoundScore)
         {
             _reporter.Report(BindingDiagnostics.PointsIntoWhat, Place(provision, clause.KeywordSpan), [clause.Keyword, Listing.Of(ScoreIds())]);
         }
 
-        return new BoundPoints(clause.IsPlus, amount, per, atMost, clause.Into?.Name, Condition(scope, clause.When), clause);
+        return new BoundPoints(clause.IsPlus, amount, per, atMost, score?.Id ?? clause.Into?.Name, Condition(scope, clause.When), clause);
     }
 
     private List<string> ScoreIds() => [.. _vocabulary.ById.Values.Where(p => p.Kind == ProvisionKind.Score).Select(p => p.Id).Order(StringComparer.Ordinal)];

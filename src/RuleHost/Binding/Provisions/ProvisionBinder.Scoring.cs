@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RuleHost.Model;
 using RuleHost.Rulebooks;
 using RuleHost.Syntax;
@@ -6,21 +7,21 @@ using RuleHost.Values;
 
 namespace RuleHost.Binding;
 
-/// <summary>评分, 等次, 票决: checked in full, judged in a later version.</summary>
+/// <summary>评分, 等次, 票决.</summary>
 internal sealed partial class ProvisionBinder
 {
     /// <summary>What a provision of these kinds is as a value (semantics S4).</summary>
-    private void ValueType(BoundUnjudged provision)
+    private void ValueType(BoundOutcome provision)
     {
-        switch (provision.Kind)
+        switch (provision)
         {
-            case ProvisionKind.Score:
+            case BoundScore:
                 provision.Type = new DataType(TypeKind.Score);
                 break;
-            case ProvisionKind.Vote:
+            case BoundVote:
                 provision.Type = new DataType(TypeKind.Vote);
                 break;
-            case ProvisionKind.Grade when Clauses<ScaleClause>(provision).FirstOrDefault() is { } clause:
+            case BoundGrade when Clauses<ScaleClause>(provision).FirstOrDefault() is { } clause:
                 _reporter.Clause = clause.Keyword;
                 if (Scale(provision, clause) is { } scale)
                 {
@@ -37,21 +38,18 @@ internal sealed partial class ProvisionBinder
         }
     }
 
-    private void Unjudged(BoundUnjudged provision, Scope scope)
+    private void Outcome(BoundOutcome provision, Scope scope)
     {
-        switch (provision.Kind)
+        switch (provision)
         {
-            case ProvisionKind.Score:
-                Score(provision, scope);
+            case BoundScore score:
+                Score(score, scope);
                 break;
-            case ProvisionKind.Grade:
-                GradeClauses(provision, scope);
+            case BoundGrade grade:
+                GradeClauses(grade, scope);
                 break;
-            case ProvisionKind.Vote:
-                Vote(provision, scope);
-                break;
-            case ProvisionKind.Flow:
-                Flow(provision, scope with { InFlow = true });
+            case BoundVote vote:
+                Vote(vote, scope);
                 break;
             default:
                 throw new InvalidOperationException(provision.Kind.ToString());
@@ -60,9 +58,10 @@ internal sealed partial class ProvisionBinder
         Examples(provision, scope);
     }
 
-    private void Score(BoundUnjudged score, Scope scope)
+    private void Score(BoundScore score, Scope scope)
     {
-        var weights = new List<(BoundExpression Weight, TextSpan Span)>();
+        var items = ImmutableArray.CreateBuilder<BoundItem>();
+        var points = ImmutableArray.CreateBuilder<BoundPoints>();
         var names = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
         foreach (var clause in score.Syntax.Clauses)
         {
@@ -70,7 +69,7 @@ internal sealed partial class ProvisionBinder
             switch (clause)
             {
                 case OutOfClause outOf:
-                    Numeric(Checked(scope, outOf.Amount, Want.Operand), DataType.Points);
+                    score.OutOf = Numeric(Formula(scope, outOf.Amount, Want.Operand), DataType.Points);
                     break;
                 case ItemClause item:
                     if (!names.TryAdd(item.Name.Name, item.Name.Span))
@@ -78,66 +77,47 @@ internal sealed partial class ProvisionBinder
                         _reporter.Report(BindingDiagnostics.NameTwice, Place(score, item.Name.Span), [item.Name.Name, item.Keyword], related: (Place(score, names[item.Name.Name]), new Localized("第一次写在此处", "first written here")));
                     }
 
-                    var weight = Checked(scope, item.Weight, Want.Operand);
-                    Numeric(weight, DataType.Percent);
-                    weights.Add((weight, item.Weight.Span));
-                    var value = Checked(scope, item.Value, Want.Operand);
-                    Numeric(value, DataType.Points);
-                    if (item.MeasuredOnly)
-                    {
-                        CheckMeasured(value);
-                    }
-
+                    items.Add(Item(item, scope));
                     break;
-                case PointsClause points:
-                    CheckPoints(score, points, scope);
+                case PointsClause change:
+                    points.Add(Points(score, change, scope));
+                    break;
+                case RoundClause round:
+                    score.Places = round.Places;
                     break;
                 default:
                     break;
             }
         }
 
+        score.Items = items.ToImmutable();
+        score.Points = points.ToImmutable();
         _reporter.Clause = "项";
-        WeightSum.Check(score, weights, _reporter);
+        WeightSum.Check(score, _reporter);
     }
 
-    /// <summary>扣 and 加 of a score itself: the same shape as in a judgement, without 计入.</summary>
-    private void CheckPoints(BoundProvision provision, PointsClause clause, Scope scope)
+    /// <summary>项 … 占 50% is a weight, 占 10分 the item's own full marks.</summary>
+    private BoundItem Item(ItemClause item, Scope scope)
     {
-        Numeric(Checked(scope, clause.Amount, Want.Operand), DataType.Points);
-        if (clause.Per is { } per)
+        var share = Numeric(Formula(scope, item.Weight, Want.Operand), DataType.Percent);
+        var value = Numeric(Formula(scope, item.Value, Want.Operand), DataType.Points);
+        if (item.MeasuredOnly)
         {
-            session.Expression(scope, provision.Syntax.Source, per.Span, binder => binder.BindPer(per));
+            CheckMeasured(value.Body);
         }
 
-        if (clause.AtMost is { } atMost)
-        {
-            Numeric(Checked(scope, atMost, Want.Operand), DataType.Points);
-        }
-
-        if (clause.When is { } when)
-        {
-            Checked(scope, when, Want.Condition);
-        }
-
-        if (clause.Into is { } into && into.Name != provision.Id)
-        {
-            _reporter.Report(BindingDiagnostics.PointsIntoWhat, Place(provision, into.Span), [clause.Keyword, provision.Id]);
-        }
+        return new BoundItem(item.Name.Name, share, share.Body.Type.Kind != TypeKind.Points, value, item);
     }
 
-    private void Numeric(BoundExpression expression, DataType like)
+    private Formula Numeric(Formula formula, DataType like)
     {
-        var type = expression.Type;
-        if (type.Kind == TypeKind.Error)
+        var type = formula.Body.Type;
+        if (type.Kind != TypeKind.Error && (!type.IsNumeric || (like.Kind == TypeKind.Points && type.Kind == TypeKind.Percent)))
         {
-            return;
+            _reporter.Report(BindingDiagnostics.WrongType, formula.Body.Origin, [formula.Body.Text, TypeWords.Of(type), TypeWords.Of(like)]);
         }
 
-        if (!type.IsNumeric || (like.Kind == TypeKind.Points && type.Kind == TypeKind.Percent))
-        {
-            _reporter.Report(BindingDiagnostics.WrongType, expression.Origin, [expression.Text, TypeWords.Of(type), TypeWords.Of(like)]);
-        }
+        return formula;
     }
 
     /// <summary>仅客观: every field that the value reaches must be declared <c>basis: measured</c>. Definitions are looked through.</summary>
@@ -170,24 +150,29 @@ internal sealed partial class ProvisionBinder
         }
     }
 
-    private void GradeClauses(BoundUnjudged grade, Scope scope)
+    private void GradeClauses(BoundGrade grade, Scope scope)
     {
-        var by = Clauses<RankByClause>(grade).FirstOrDefault();
-        if (by is not null)
+        if (Clauses<RankByClause>(grade).FirstOrDefault() is { } by)
         {
             _reporter.Clause = by.Keyword;
-            var score = by.Score is NameSyntax name ? _vocabulary.ById.GetValueOrDefault(_vocabulary.Resolve(name.Name)) : null;
-            if (score is { Kind: ProvisionKind.Score } && (grade.Subject is null || score.Subject == grade.Subject))
+            var score = by.Score is NameSyntax name ? _vocabulary.ById.GetValueOrDefault(_vocabulary.Resolve(name.Name)) as BoundScore : null;
+            if (score is not null && (grade.Subject is null || score.Subject == grade.Subject))
             {
+                grade.Score = score;
                 scope = scope with { Score = score };
             }
             else
             {
                 _reporter.ReportUnknown(BindingDiagnostics.UnknownScore, Place(grade, by.Score.Span), Written(grade, by.Score.Span), ScoreIds());
             }
+
+            grade.TieBreakers = [.. by.TieBreakers.Select(t => Numeric(Formula(scope, t, Want.Operand), DataType.Decimal))];
         }
 
         var scale = grade.Type.Enum;
+        var awards = ImmutableArray.CreateBuilder<BoundAward>();
+        var quotas = ImmutableArray.CreateBuilder<BoundQuota>();
+        var shifts = ImmutableArray.CreateBuilder<BoundShift>();
         var sawOtherwise = false;
         foreach (var clause in grade.Syntax.Clauses)
         {
@@ -195,56 +180,67 @@ internal sealed partial class ProvisionBinder
             switch (clause)
             {
                 case GroupByClause group:
-                    Checked(scope, group.Key, Want.Operand);
+                    grade.GroupBy = Formula(scope, group.Key, Want.Operand);
                     break;
                 case AwardClause award:
-                    InScale(grade, award.Grade, scale);
                     if (sawOtherwise)
                     {
                         _reporter.Report(BindingDiagnostics.OtherwiseLast, Place(grade, award.Span), []);
                     }
 
                     sawOtherwise |= award.When is null;
-                    if (award.When is { } when)
-                    {
-                        Checked(scope, when, Want.Condition);
-                    }
-
+                    awards.Add(new BoundAward(InScale(grade, award.Grade, scale), Condition(scope, award.When), award));
                     break;
                 case QuotaClause quota:
-                    InScale(grade, quota.Grade, scale);
-                    Numeric(Checked(scope, quota.AtMost, Want.Operand), DataType.Percent);
-                    break;
-                case ShiftClause shift:
-                    Checked(scope, shift.When, Want.Condition);
-                    if (shift.AtMost is { } atMost)
+                    if (grade.Syntax.Clauses.All(c => c is not RankByClause))
                     {
-                        InScale(grade, atMost, scale);
+                        _reporter.Report(ScoringDiagnostics.QuotaWithoutRank, Place(grade, quota.KeywordSpan), [grade.Id]);
                     }
 
+                    var atMost = Numeric(Formula(scope, quota.AtMost, Want.Operand), DataType.Percent);
+                    quotas.Add(new BoundQuota(InScale(grade, quota.Grade, scale), atMost, atMost.Body.Type.Kind != TypeKind.Integer, quota));
+                    break;
+                case ShiftClause shift:
+                    var steps = (int)shift.Steps.Value.Number;
+                    shifts.Add(new BoundShift(shift.IsUp ? steps : -steps, Formula(scope, shift.When, Want.Condition), shift.AtMost is null ? null : InScale(grade, shift.AtMost, scale), shift));
                     break;
                 default:
                     break;
             }
         }
+
+        grade.Awards = awards.ToImmutable();
+        grade.Quotas = [.. quotas.OrderByDescending(q => q.Grade)];
+        grade.Shifts = shifts.ToImmutable();
     }
 
-    private void InScale(BoundProvision provision, NameSyntax name, EnumType? scale)
+    /// <summary>The place of a grade in the scale; −1 where that is an error.</summary>
+    private int InScale(BoundProvision provision, NameSyntax name, EnumType? scale)
     {
-        if (scale is not null && scale.IndexOf(name.Name) < 0)
+        var ordinal = scale?.IndexOf(name.Name) ?? -1;
+        if (scale is not null && ordinal < 0)
         {
             _reporter.ReportUnknown(BindingDiagnostics.UnknownValue, Place(provision, name.Span), name.Name, scale.Values, scale.Name);
         }
+
+        return ordinal;
     }
 
-    private void Vote(BoundUnjudged vote, Scope scope)
+    private void Vote(BoundVote vote, Scope scope)
     {
         foreach (var clause in vote.Syntax.Clauses)
         {
             _reporter.Clause = clause.Keyword;
-            if (clause is ValidClause or PassClause)
+            switch (clause)
             {
-                Checked(scope, clause is ValidClause valid ? valid.Condition : ((PassClause)clause).Condition, Want.Condition);
+                case ValidClause valid:
+                    vote.Valid = Formula(scope, valid.Condition, Want.Condition);
+                    break;
+                case PassClause pass:
+                    vote.Passed = Formula(scope, pass.Condition, Want.Condition);
+                    break;
+                default:
+                    break;
             }
         }
     }

@@ -33,9 +33,13 @@ internal sealed partial class ProvisionBinder(BindingSession session)
                 Complete(limit);
                 Limit(limit, work.Scope);
                 break;
-            case BoundUnjudged other:
-                Complete(other);
-                Unjudged(other, work.Scope);
+            case BoundOutcome outcome:
+                Complete(outcome);
+                Outcome(outcome, work.Scope);
+                break;
+            case BoundUnjudged { Kind: ProvisionKind.Flow } flow:
+                Flow(flow, work.Scope with { InFlow = true });
+                Examples(flow, work.Scope with { InFlow = true });
                 break;
             default:
                 throw new InvalidOperationException(provision.GetType().Name);
@@ -59,8 +63,8 @@ internal sealed partial class ProvisionBinder(BindingSession session)
             case BoundLimit limit:
                 Budgets(limit, work.Scope);
                 break;
-            case BoundUnjudged other:
-                ValueType(other);
+            case BoundOutcome outcome:
+                ValueType(outcome);
                 break;
             default:
                 break;

@@ -45,6 +45,9 @@ internal static class Shells
             ProvisionKind.Define => new BoundDefinition(syntax),
             ProvisionKind.Situation or ProvisionKind.Veto or ProvisionKind.Consequence or ProvisionKind.General => new BoundJudgement(syntax),
             ProvisionKind.Limit or ProvisionKind.Recurring => new BoundLimit(syntax),
+            ProvisionKind.Score => new BoundScore(syntax),
+            ProvisionKind.Grade => new BoundGrade(syntax),
+            ProvisionKind.Vote => new BoundVote(syntax),
             _ => new BoundUnjudged(syntax),
         };
         shell.Broken = syntax.Broken;

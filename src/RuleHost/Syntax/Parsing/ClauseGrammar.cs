@@ -108,7 +108,7 @@ internal static partial class ClauseGrammar
             (span, word, p) => new ItemClause(span, word, p.name, p.weight, p.value, p.measured is not null));
         yield return Clause("保留", ANumber, (context, span, word, places) => new RoundClause(span, word, Literals.WantCount(context, places, "保留", 28)));
         yield return Clause("值域", AName, (span, word, scale) => new ScaleClause(span, word, scale));
-        yield return Clause("按", Postfix, (span, word, score) => new RankByClause(span, word, score));
+        yield return Clause("按", List(Postfix, Comma), (span, word, by) => new RankByClause(span, word, by[0], by[1..]));
         yield return Clause("分组", Expression, (span, word, key) => new GroupByClause(span, word, key));
         yield return Clause("评", Seq(AName, Either<ExpressionSyntax?>((When, WhenPart), (Otherwise, One(Otherwise).To(_ => (ExpressionSyntax?)null))), (grade, when) => (grade, when)),
             (span, word, p) => new AwardClause(span, word, p.grade, p.when));

@@ -276,7 +276,8 @@ internal sealed record ScaleClause(TextSpan Span, TextSpan KeywordSpan, NameSynt
     public override string Keyword => "值域";
 }
 
-internal sealed record RankByClause(TextSpan Span, TextSpan KeywordSpan, ExpressionSyntax Score) : ClauseSyntax(Span, KeywordSpan)
+/// <summary><c>按 score {、 what decides among equals}</c></summary>
+internal sealed record RankByClause(TextSpan Span, TextSpan KeywordSpan, ExpressionSyntax Score, ImmutableArray<ExpressionSyntax> TieBreakers) : ClauseSyntax(Span, KeywordSpan)
 {
     public override string Keyword => "按";
 }

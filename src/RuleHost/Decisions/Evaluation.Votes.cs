@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using RuleHost.Model;
+using RuleHost.Records;
+using RuleHost.Values;
+
+namespace RuleHost.Decisions;
+
+/// <summary>How a 票决 came out.</summary>
+internal enum VoteState
+{
+    /// <summary>通过.</summary>
+    Passed,
+
+    /// <summary>未通过.</summary>
+    Failed,
+
+    /// <summary>无效.</summary>
+    Invalid,
+
+    /// <summary>待查.</summary>
+    Unknown,
+
+    /// <summary>不适用.</summary>
+    NotApplicable,
+}
+
+/// <summary>A vote on one record.</summary>
+/// <param name="Valid">有效.</param>
+/// <param name="Carried">Whether 通过's condition holds, valid or not.</param>
+internal sealed record VoteOutcome(VoteState State, Traced Valid, Traced Carried, ImmutableArray<string> Missing)
+{
+    /// <summary>有效, 通过 (valid and carried), 状态.</summary>
+    public Traced Member(string? member) => member switch
+    {
+        "有效" => Valid,
+        "状态" => State <= VoteState.Invalid ? Value.OfEnum(VoteStates.Enumeration, (int)State) : new Traced(Value.Unknown, Missing),
+        _ => State switch
+        {
+            VoteState.Passed => Value.True,
+            VoteState.Failed or VoteState.Invalid => Value.False,
+            _ when Valid.Truth == Truth.False || Carried.Truth == Truth.False => Value.False,
+            _ => new Traced(Value.Unknown, Missing),
+        },
+    };
+}
+
+/// <summary>票决 (semantics S4): invalid where 有效 fails, whatever the votes; else passed or not.</summary>
+internal sealed partial class Evaluation
+{
+    private readonly Dictionary<(BoundProvision Provision, RecordKey Record), VoteOutcome> _votes = [];
+
+    public VoteOutcome Vote(BoundVote vote, Value record)
+    {
+        var key = (Provision: (BoundProvision)vote, Record: record.RecordKey);
+        if (_votes.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (Assumptions.Find(vote.Id, key.Record.Key) is { } assumed)
+        {
+            return Assumed(assumed.Value, $"{key.Record}.{vote.Id}");
+        }
+
+        if (Guard(key) is { } guarded)
+        {
+            return new VoteOutcome(VoteState.Unknown, Traced.Unknown(guarded), Traced.Unknown(guarded), [guarded]);
+        }
+
+        var outcome = Count(vote, record);
+        _underWay.Remove(key);
+        _votes[key] = outcome;
+        return outcome;
+    }
+
+    private VoteOutcome Count(BoundVote vote, Value record)
+    {
+        var frame = FrameOf(record);
+        var outside = Outside(vote, frame);
+        if (outside.Truth == Truth.True)
+        {
+            var name = Traced.Unknown($"{record.RecordKey}.{vote.Id}");
+            return new VoteOutcome(VoteState.NotApplicable, name, name, name.Missing);
+        }
+
+        var valid = vote.Valid is null ? Value.True : Run(vote.Valid, frame);
+        var carried = Run(vote.Passed, frame);
+        return (outside.Truth, valid.Truth, carried.Truth) switch
+        {
+            (Truth.Unknown, _, _) => new VoteOutcome(VoteState.Unknown, new Traced(Value.Unknown, outside.Missing), carried, outside.Missing),
+            (_, Truth.False, _) => new VoteOutcome(VoteState.Invalid, valid, carried, []),
+            (_, Truth.Unknown, _) => new VoteOutcome(VoteState.Unknown, valid, carried, Decisions.Missing.Union(valid.Missing, carried.Missing)),
+            (_, _, Truth.Unknown) => new VoteOutcome(VoteState.Unknown, valid, carried, carried.Missing),
+            _ => new VoteOutcome(carried.Truth == Truth.True ? VoteState.Passed : VoteState.Failed, valid, carried, []),
+        };
+    }
+
+    private static VoteOutcome Assumed(Value value, string name)
+    {
+        var state = value.Kind switch
+        {
+            ValueKind.Enum => (VoteState)(int)value.Number,
+            ValueKind.Bool => value.Truth == Truth.True ? VoteState.Passed : VoteState.Failed,
+            _ => VoteState.Unknown,
+        };
+        var missing = state == VoteState.Unknown ? ImmutableArray.Create(name) : [];
+        var valid = state == VoteState.Unknown ? new Traced(Value.Unknown, missing) : Value.Of(state != VoteState.Invalid);
+        return new VoteOutcome(state, valid, state == VoteState.Unknown ? valid : Value.Of(state == VoteState.Passed), missing);
+    }
+}
