@@ -49,17 +49,18 @@ public sealed class Explanation
     /// <inheritdoc/>
     public override string ToString() => ToText(Language.Chinese);
 
-    internal Explanation With(Localized text) => new(text, State, Children, Missing, Place);
+    /// <summary>Whether it names a source (依据).</summary>
+    internal bool IsBasis { get; init; }
+
+    /// <summary>This node alone: its sentence, and its state where it has one.</summary>
+    internal string Sentence(Language language) =>
+        State is null ? Text.In(language) : $"{Text.In(language)}{(language == Language.Chinese ? ":" : ": ")}{ExplanationWords.State(State).In(language)}";
+
+    internal Explanation With(Localized text) => new(text, State, Children, Missing, Place) { IsBasis = IsBasis };
 
     private void Write(StringBuilder text, Language language, int depth)
     {
-        text.Append(' ', depth * 2).Append(Text.In(language));
-        if (State is not null)
-        {
-            text.Append(language == Language.Chinese ? ":" : ": ").Append(ExplanationWords.State(State).In(language));
-        }
-
-        text.Append('\n');
+        text.Append(' ', depth * 2).Append(Sentence(language)).Append('\n');
         foreach (var child in Children)
         {
             child.Write(text, language, depth + 1);

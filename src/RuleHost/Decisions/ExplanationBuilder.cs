@@ -69,7 +69,7 @@ internal sealed partial class ExplanationBuilder(Evaluation evaluation)
             var title = source?.Title ?? id;
             var issued = string.Join(", ", new[] { source?.Issuer, source?.Date }.Where(p => p is not null));
             var suffix = (issued.Length == 0 ? "" : $" ({issued})") + (place.Length == 0 ? "" : " " + place);
-            yield return new Explanation(new($"依据:{title}{suffix}", $"Basis: {title}{suffix}"));
+            yield return new Explanation(new($"依据:{title}{suffix}", $"Basis: {title}{suffix}")) { IsBasis = true };
         }
     }
 

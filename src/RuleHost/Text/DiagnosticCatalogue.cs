@@ -3,6 +3,7 @@ using RuleHost.Binding;
 using RuleHost.Cases.Logs;
 using RuleHost.Decisions;
 using RuleHost.Documents;
+using RuleHost.Notices;
 using RuleHost.Records;
 using RuleHost.Rulebooks;
 using RuleHost.Syntax;
@@ -15,7 +16,21 @@ internal static class DiagnosticCatalogue
 {
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        .. new[] { SyntaxDiagnostics.All, DocumentDiagnostics.All, RulebookDiagnostics.All, BindingDiagnostics.All, ScoringDiagnostics.All, AnalysisDiagnostics.All, JudgementDiagnostics.All, FactsDiagnostics.All, TestingDiagnostics.All, LogDiagnostics.All, ExampleCheck.All }
+        .. new[]
+            {
+                SyntaxDiagnostics.All,
+                DocumentDiagnostics.All,
+                RulebookDiagnostics.All,
+                BindingDiagnostics.All,
+                ScoringDiagnostics.All,
+                AnalysisDiagnostics.All,
+                JudgementDiagnostics.All,
+                FactsDiagnostics.All,
+                TestingDiagnostics.All,
+                LogDiagnostics.All,
+                ExampleCheck.All,
+                NoticeDiagnostics.All,
+            }
             .SelectMany(all => all)
             .OrderBy(d => d.Code, StringComparer.Ordinal),
     ];

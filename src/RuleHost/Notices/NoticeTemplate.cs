@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text;
+using RuleHost.Documents;
+using RuleHost.Text;
+
+namespace RuleHost.Notices;
+
+/// <summary>
+/// A page of HTML with blanks <c>{{name}}</c>. The product brings one; a rulebook's folder may bring its own, one for all papers
+/// (<c>notices/通知书.html</c>) or one for a kind (<c>notices/黄牌.html</c>).
+/// </summary>
+internal sealed class NoticeTemplate
+{
+    /// <summary>The blanks there are.</summary>
+    public static readonly ImmutableArray<string> Blanks = ["标题", "文号", "受文者", "正文", "效力", "条文", "案件", "理由", "依据", "发文者", "日期", "送达时间"];
+
+    private readonly ImmutableArray<(string Text, string? Blank)> _parts;
+
+    private NoticeTemplate(ImmutableArray<(string Text, string? Blank)> parts) => _parts = parts;
+
+    /// <summary>The template of a kind of paper: the rulebook's own, else the product's.</summary>
+    /// <param name="folder">The rulebook's folder.</param>
+    /// <param name="kind">The kind of paper.</param>
+    /// <param name="diagnostics">Gets what is wrong with the rulebook's template; then null comes back.</param>
+    public static NoticeTemplate? Find(string folder, string kind, DiagnosticBag diagnostics)
+    {
+        foreach (var name in new[] { $"notices/{FileName(kind)}.html", "notices/通知书.html" })
+        {
+            var path = Path.Combine(folder, name);
+            if (File.Exists(path))
+            {
+                return FileReader.Read(path, name, diagnostics) is { } source ? Parse(source, diagnostics) : null;
+            }
+        }
+
+        return Shipped();
+    }
+
+    /// <summary>A kind of paper as a part of a file's name: a rulebook may call its cards anything.</summary>
+    public static string FileName(string kind) => string.Concat(kind.Select(c => char.IsLetterOrDigit(c) ? c : '_'));
+
+    /// <summary>The template that the product brings.</summary>
+    public static NoticeTemplate Shipped()
+    {
+        using var stream = typeof(NoticeTemplate).Assembly.GetManifestResourceStream("notice.html")!;
+        using var reader = new StreamReader(stream);
+        return Parse(new SourceText("notice.html", reader.ReadToEnd()), new DiagnosticBag())!;
+    }
+
+    /// <summary>Reads a template; null, with a diagnostic each, where a blank is not one of <see cref="Blanks"/> or is not closed.</summary>
+    public static NoticeTemplate? Parse(SourceText source, DiagnosticBag diagnostics)
+    {
+        var parts = ImmutableArray.CreateBuilder<(string, string?)>();
+        var (text, at, sound) = (source.Content, 0, true);
+        while (text.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var open)
+        {
+            var close = text.IndexOf("}}", open, StringComparison.Ordinal);
+            if (close < 0)
+            {
+                diagnostics.Report(NoticeDiagnostics.OpenBlank, new SourceLocation(source, new TextSpan(open, 2)));
+                return null;
+            }
+
+            var name = text[(open + 2)..close].Trim();
+            if (!Blanks.Contains(name))
+            {
+                diagnostics.Add(new Diagnostic(NoticeDiagnostics.UnknownBlank, new SourceLocation(source, TextSpan.FromBounds(open, close + 2)), [name, string.Join("、", Blanks)])
+                {
+                    SpecialHint = DidYouMean.Hint(name, Blanks),
+                });
+                sound = false;
+            }
+
+            parts.Add((text[at..open], name));
+            at = close + 2;
+        }
+
+        parts.Add((text[at..], null));
+        return sound ? new NoticeTemplate(parts.ToImmutable()) : null;
+    }
+
+    /// <summary>The page, each blank filled with HTML.</summary>
+    public string Fill(Func<string, string> html)
+    {
+        var page = new StringBuilder();
+        foreach (var (text, blank) in _parts)
+        {
+            page.Append(text).Append(blank is null ? "" : html(blank));
+        }
+
+        return page.ToString();
+    }
+}
