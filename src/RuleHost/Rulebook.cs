@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RuleHost.Compilation;
 using RuleHost.Decisions;
 using RuleHost.Model;
+using RuleHost.Notices;
 using RuleHost.Records;
 using RuleHost.Text;
 
@@ -98,6 +99,19 @@ public sealed class Rulebook : IAsyncDisposable
             cancellation.ThrowIfCancellationRequested();
             yield return session.Decide(subject);
         }
+    }
+
+    /// <summary>The papers that the decisions call for: see <see cref="NoticeComposer"/>.</summary>
+    internal ImmutableArray<Notice> Notices(Facts facts, DateTimeOffset? asOf, CancellationToken cancellation)
+    {
+        var bound = _binder.Bind(facts);
+        Decision Then(Decision decision, DateTime at)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return new DecisionSession(Model, _runner, bound.Store, at).Decide(new RecordKey(decision.Type, decision.Key));
+        }
+
+        return new NoticeComposer(Model.Definition, Then).Compose(DecideAll(facts, asOf, cancellation));
     }
 
     /// <summary>Lets go of what was compiled.</summary>

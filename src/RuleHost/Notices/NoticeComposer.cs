@@ -1,29 +1,37 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using RuleHost.Model;
+using RuleHost.Cases;
+using RuleHost.Decisions;
 using RuleHost.Rulebooks;
-using RuleHost.Text;
+using RuleHost.Values;
 
 namespace RuleHost.Notices;
 
 /// <summary>
-/// Writes the papers that decisions call for, in the order in which what they tell happened, each kind numbered through its year. The same
-/// decisions give the same papers with the same numbers.
+/// Writes the papers that decisions call for: cards and their lifting, suspensions and their end, extensions and their withdrawal. Each is
+/// written as of the instant that it tells of, so that it reads the same whenever it is printed; they follow one another in the order of
+/// those instants, each kind numbered through its year.
 /// </summary>
-internal static class NoticeComposer
+/// <param name="definition">The rulebook's vocabulary: what its kinds of card last, and who may lift them.</param>
+/// <param name="decide">Decides a record as of an instant (UTC).</param>
+internal sealed class NoticeComposer(RulebookDefinition definition, Func<Decision, DateTime, Decision> decide)
 {
     /// <summary>All papers of some decisions.</summary>
-    public static ImmutableArray<Notice> Compose(RulebookDefinition definition, IEnumerable<Decision> decisions)
+    public ImmutableArray<Notice> Compose(IEnumerable<Decision> decisions)
     {
         var notices = new List<Notice>();
         foreach (var decision in decisions)
         {
             foreach (var limit in decision.Limits)
             {
-                foreach (var card in limit.Outcome.Rounds.SelectMany(r => r.Cards).Select(limit.Card))
+                foreach (var round in limit.Outcome.Rounds)
                 {
-                    notices.Add(OfCard(definition, decision, limit, card));
-                    notices.AddRange(card.History.Where(s => s is { Event: "摘牌", Refused: null }).Select(s => OfLifting(decision, limit, card, s)));
+                    foreach (var card in round.Cards)
+                    {
+                        OfCard(decision, limit, card, notices);
+                    }
+
+                    notices.AddRange(round.Entries.Where(e => e.Counts).Select(e => OfEntry(decision, limit, round, e)).OfType<Notice>());
                 }
             }
         }
@@ -33,47 +41,79 @@ internal static class NoticeComposer
         return [.. notices.Select(n => n with { Number = numbers[(n.Kind, n.At.Year)] = numbers.GetValueOrDefault((n.Kind, n.At.Year)) + 1 })];
     }
 
-    private static Notice OfCard(RulebookDefinition definition, Decision decision, LimitFinding limit, CardIssued card)
+    private void OfCard(Decision decision, LimitFinding limit, IssuedCard issued, List<Notice> notices)
     {
-        var late = limit.Overdue is { } overdue ? $"，至今逾期{overdue}" : "";
-        var due = limit.DueDate is { } day ? $"应于{Date(day)}前办结{late}" : "没有在期限内办结";
+        var card = limit.Card(issued);
         var kind = definition.CardKinds.First(k => k.Name == card.Kind);
-        var lasts = kind.Lasts is { } span ? $"本牌自发出之日起有效{Values.ValueText.Canonical(span)}。" : "本牌在被摘除或取代之前一直有效。";
+        var lasts = kind.Lasts is { } span ? $"本牌自发出之日起有效{ValueText.Canonical(span)}。" : "本牌在被摘除或取代之前一直有效。";
         var lifting = kind.LiftedBy.IsEmpty ? "" : $"确有{(kind.LiftedFor.IsEmpty ? "客观原因" : string.Join("、", kind.LiftedFor))}的，可以书面向{string.Join("、", kind.LiftedBy)}申请摘牌。";
-        return New(card.Kind, $"{card.Kind}通知书", decision, limit, card, card.At) with
+        var paper = new Paper(card.Kind, $"{card.Kind}通知书", issued.At, card.To.Length == 0 ? "（受文者待定）" : card.To, card.By, $"{card.Kind}/{card.To}");
+        notices.Add(Write(paper, decision, limit, then =>
         {
-            Words = Words(decision, limit, $"{card.Kind}通知书", card.To, card.By, card.At)
-                .Add("正文", $"你单位（人员）承办的{decision.Type} {decision.Key}，按“{Title(limit)}”{due}。现发{card.Kind}。")
-                .Add("效力", lasts + lifting)
-                .Add("送达时间", card.SendAt is { } sending ? Instant(sending) : "办公时间未定"),
-        };
+            var late = then.Overdue is { } overdue ? $"，至发牌时逾期{overdue}" : "";
+            var due = then.DueDate is { } day ? $"期限至{Date(day)}{late}" : "没有期限";
+            return ($"承办的{decision.Type} {decision.Key}，按“{Title(limit)}”{due}。现发{card.Kind}。", lasts + lifting, card.SendAt is { } sending ? Instant(sending) : "办公时间未定");
+        }));
+
+        foreach (var step in card.History.Where(s => s is { Event: "摘牌", Refused: null }))
+        {
+            var lifted = new Paper("摘牌", "摘牌通知书", step.At.UtcDateTime, paper.To, step.By, $"{card.Kind}/{card.To}");
+            notices.Add(Write(lifted, decision, limit, _ => (
+                $"{Date(DateOnly.FromDateTime(card.At.DateTime))}就{decision.Type} {decision.Key}发出的{card.Kind}，经{step.By}审核，因{step.Reason}，予以摘除。",
+                "摘除的牌不再计入以有效的牌为准的统计，但仍留存备查。",
+                Instant(step.At))));
+        }
     }
 
-    private static Notice OfLifting(Decision decision, LimitFinding limit, CardIssued card, CardEvent lifting) =>
-        New("摘牌", "摘牌通知书", decision, limit, card, lifting.At) with
+    private Notice? OfEntry(Decision decision, LimitFinding limit, LimitRound round, ClockEntry entry)
+    {
+        var about = $"{decision.Type} {decision.Key}按“{Title(limit)}”的期限";
+        var why = entry.Reason is null ? "" : $"，理由：{entry.Reason}";
+        var amount = entry.Amount.Kind == ValueKind.Span ? ValueText.Canonical(entry.Amount) : "";
+        (string Kind, string Title, string Text, Func<LimitFinding, string> Effect)? said = entry.Kind switch
         {
-            Words = Words(decision, limit, "摘牌通知书", card.To, lifting.By, lifting.At)
-                .Add("正文", $"{Date(DateOnly.FromDateTime(card.At.DateTime))}就{decision.Type} {decision.Key}发出的{card.Kind}，经{lifting.By}审核，因{lifting.Reason}，予以摘除。")
-                .Add("效力", "摘除的牌不再计入以有效的牌为准的统计，但仍留存备查。")
-                .Add("送达时间", Instant(lifting.At)),
+            ClockEntryKind.Suspended => ("中止", "中止计时通知书", $"{about}，因{entry.Cause}中止计时{why}。", _ => "中止期间不计入期限，也不发牌；中止的事由消失后恢复计时。"),
+            ClockEntryKind.Resumed => ("恢复", "恢复计时通知书", $"{about}，因{entry.Cause}恢复计时{why}。", NewDue),
+            ClockEntryKind.Extended => ("延长", "延长期限通知书", $"{about}，因{entry.Cause}延长{amount}{why}。", NewDue),
+            ClockEntryKind.ExtensionRemoved => ("撤销延长", "撤销延长通知书", $"{about}，此前的延长因{entry.Cause}撤销{why}。", NewDue),
+            _ => null,
         };
+        return said is var (kind, title, text, effect)
+            ? Write(new Paper(kind, title, entry.Happened, "承办单位、当事人", entry.Actor, $"{round.Number}/{entry.Cause}"), decision, limit, then => (text, effect(then), Instant(then.At(entry.Happened))))
+            : null;
+    }
 
-    private static Notice New(string kind, string title, Decision decision, LimitFinding limit, CardIssued card, DateTimeOffset at) =>
-        new(kind, at, $"{limit.Id}/{decision.Key}/{card.Kind}/{card.To}/{title}") { Words = [], Grounds = limit.Explanation() };
+    private static string NewDue(LimitFinding then) => then.DueDate is { } day ? $"期限至{Date(day)}。" : "";
 
-    private static ImmutableDictionary<string, string> Words(Decision decision, LimitFinding limit, string title, string to, string? by, DateTimeOffset at) =>
-        ImmutableDictionary<string, string>.Empty
-            .Add("标题", title)
-            .Add("受文者", to.Length == 0 ? "（受文者待定）" : to)
-            .Add("条文", Title(limit))
-            .Add("案件", $"{decision.Type} {decision.Key}")
-            .Add("依据", string.Join("；", limit.Explanation().Children.Where(c => c.IsBasis).Select(c => c.Text.Chinese)))
-            .Add("发文者", by ?? "")
-            .Add("日期", Date(DateOnly.FromDateTime(at.DateTime)));
+    private Notice Write(Paper paper, Decision decision, LimitFinding limit, Func<LimitFinding, (string Text, string Effect, string Sending)> say)
+    {
+        var then = decide(decision, paper.At).Limits.First(l => l.Id == limit.Id);
+        var explanation = then.Explanation();
+        var at = limit.At(paper.At);
+        var (text, effect, sending) = say(then);
+        return new Notice(paper.Kind, at, $"{limit.Id}/{decision.Key}/{paper.Distinction}")
+        {
+            Grounds = explanation,
+            Words = ImmutableDictionary<string, string>.Empty
+                .Add("标题", paper.Title)
+                .Add("受文者", paper.To)
+                .Add("正文", text)
+                .Add("效力", effect)
+                .Add("条文", Title(limit))
+                .Add("案件", $"{decision.Type} {decision.Key}")
+                .Add("依据", string.Join("；", explanation.Children.Where(c => c.IsBasis).Select(c => c.Text.Chinese)))
+                .Add("发文者", paper.By ?? "")
+                .Add("日期", Date(DateOnly.FromDateTime(at.DateTime)))
+                .Add("送达时间", sending),
+        };
+    }
 
     private static string Title(LimitFinding limit) => limit.Title.Length == 0 ? limit.Id : $"{limit.Id} {limit.Title}";
 
     private static string Date(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 
     private static string Instant(DateTimeOffset at) => at.ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>What a paper is, before it is written.</summary>
+    private sealed record Paper(string Kind, string Title, DateTime At, string To, string? By, string Distinction);
 }

@@ -16,13 +16,13 @@ internal sealed class NoticesVerb : Verb
 
     public override Command Command { get; }
 
-    public override string Summary(CliContext context) => context.Say("写出通知书：发牌、摘牌", "write the notices: cards and their lifting");
+    public override string Summary(CliContext context) => context.Say("写出通知书：发牌、摘牌、中止、延长", "write the notices: cards, their lifting, suspensions, extensions");
 
     public override string Help(CliContext context) => context.Say(
         """
         rulehost notices 路径 --facts 文件 --out 文件夹 [--as-of 时点] [--format text|json]
 
-        按事实裁判，每张牌、每次摘牌各写一份可以打印的通知书（HTML），按类别和年度编号，附事由和天数的计算。
+        按事实裁判，每张牌、每次摘牌、中止、恢复和延长各写一份可以打印的通知书（HTML），按类别和年度编号，附事由和天数的计算。
         同样的事实总得同样的文和文号。规则集的文件夹里放 notices/通知书.html（或 notices/黄牌.html），就用自己的模板。
 
         例：rulehost notices rulebooks/kunshan --facts 事实.yaml --out 通知书
@@ -30,8 +30,8 @@ internal sealed class NoticesVerb : Verb
         """
         rulehost notices PATH --facts FILE --out DIR [--as-of INSTANT] [--format text|json]
 
-        Judges the facts and writes a page to print (HTML, Chinese) for each card and each lifting, numbered by kind and year, with the
-        grounds and the count of days. The same facts give the same papers with the same numbers. A rulebook's folder may bring its own
+        Judges the facts and writes a page to print (HTML, Chinese) for each card, lifting, suspension, resumption and extension, numbered by
+        kind and year, with the grounds and the count of days as of then. The same facts give the same papers with the same numbers. A rulebook's folder may bring its own
         template: notices/通知书.html for all, notices/黄牌.html for one kind.
 
         Example: rulehost notices rulebooks/kunshan --facts facts.yaml --out papers
@@ -44,8 +44,7 @@ internal sealed class NoticesVerb : Verb
         await using (rulebook.ConfigureAwait(false))
         {
             var facts = FactsFile.Read(arguments.GetRequiredValue(_facts), context);
-            var decisions = rulebook.DecideAll(facts, AsOf.Read(context, rulebook.Model.Definition.Zone), cancellation);
-            var papers = NoticeComposer.Compose(rulebook.Model.Definition, decisions);
+            var papers = rulebook.Notices(facts, AsOf.Read(context, rulebook.Model.Definition.Zone), cancellation);
             var folder = arguments.GetRequiredValue(_out);
             var templates = Templates(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, papers.Select(n => n.Kind), context);
             Directory.CreateDirectory(folder);
