@@ -17,8 +17,11 @@ public sealed class Rulebook : IAsyncDisposable
     private readonly DecidingRunner _runner;
     private readonly FactBinder _binder;
 
-    private Rulebook(RulebookModel model, ImmutableArray<Diagnostic> diagnostics)
+    private readonly ImmutableDictionary<string, NoticeTemplate> _templates;
+
+    private Rulebook(RulebookModel model, ImmutableArray<Diagnostic> diagnostics, ImmutableDictionary<string, NoticeTemplate> templates)
     {
+        _templates = templates;
         Model = model;
         Diagnostics = diagnostics;
         _runner = new DecidingRunner(model);
@@ -53,7 +56,7 @@ public sealed class Rulebook : IAsyncDisposable
             throw new RulebookException(loaded.Diagnostics, options.Language);
         }
 
-        var rulebook = new Rulebook(model, loaded.Diagnostics);
+        var rulebook = new Rulebook(model, loaded.Diagnostics, loaded.Templates);
         var misfits = new DiagnosticBag();
         options.FactClasses.ForEach(c => rulebook.Binder.Register(c, misfits));
         return misfits.HasErrors ? throw new RulebookException([.. misfits.Items], options.Language) : rulebook;
@@ -100,6 +103,9 @@ public sealed class Rulebook : IAsyncDisposable
             yield return session.Decide(subject);
         }
     }
+
+    /// <summary>The template for a kind of paper.</summary>
+    internal NoticeTemplate Template(string kind) => NoticeTemplate.For(_templates, kind);
 
     /// <summary>The papers that the decisions call for: see <see cref="NoticeComposer"/>.</summary>
     internal ImmutableArray<Notice> Notices(Facts facts, DateTimeOffset? asOf, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using RuleHost.Binding;
 using RuleHost.Decisions;
 using RuleHost.Documents;
 using RuleHost.Model;
+using RuleHost.Notices;
 using RuleHost.Rulebooks;
 using RuleHost.Syntax;
 using RuleHost.Text;
@@ -16,6 +17,9 @@ internal static class RulebookLoader
     /// <summary>What came of a folder: the model where there is one, and everything found.</summary>
     internal sealed record Loaded(RulebookModel? Model, RulebookFolder? Folder, ImmutableArray<Diagnostic> Diagnostics)
     {
+        /// <summary>The rulebook's own templates of notices, by file name without ending.</summary>
+        public ImmutableDictionary<string, NoticeTemplate> Templates { get; init; } = ImmutableDictionary<string, NoticeTemplate>.Empty;
+
         public RulebookCheck ToCheck()
         {
             var kinds = Model?.Provisions
@@ -43,10 +47,19 @@ internal static class RulebookLoader
 
         cancellation.ThrowIfCancellationRequested();
         diagnostics.Replace(UnspacedRepair.Improve(diagnostics.Items, DeclaredNames.Of(definition, files)));
+        var templates = ImmutableDictionary.CreateBuilder<string, NoticeTemplate>(StringComparer.Ordinal);
+        foreach (var name in folder.Notices)
+        {
+            if (folder.Open(name) is { } text && NoticeTemplate.Parse(text, diagnostics) is { } template)
+            {
+                templates[Path.GetFileNameWithoutExtension(name)] = template;
+            }
+        }
+
         var model = Binder.Bind(definition, files, folder.Hash(), diagnostics);
         cancellation.ThrowIfCancellationRequested();
         ExampleCheck.Run(model, diagnostics);
-        return new Loaded(model, folder, Sorted(diagnostics));
+        return new Loaded(model, folder, Sorted(diagnostics)) { Templates = templates.ToImmutable() };
     }
 
     /// <summary>Loads a folder and looks at its judgements as wholes, which takes longer and changes no outcome: what <c>check</c> does.</summary>

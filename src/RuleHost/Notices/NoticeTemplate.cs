@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using RuleHost.Documents;
 using RuleHost.Text;
 
 namespace RuleHost.Notices;
@@ -18,23 +17,11 @@ internal sealed class NoticeTemplate
 
     private NoticeTemplate(ImmutableArray<(string Text, string? Blank)> parts) => _parts = parts;
 
-    /// <summary>The template of a kind of paper: the rulebook's own, else the product's.</summary>
-    /// <param name="folder">The rulebook's folder.</param>
+    /// <summary>The template for a kind of paper: the rulebook's own for it, else its own for all, else the product's.</summary>
+    /// <param name="own">The rulebook's templates by file name without ending.</param>
     /// <param name="kind">The kind of paper.</param>
-    /// <param name="diagnostics">Gets what is wrong with the rulebook's template; then null comes back.</param>
-    public static NoticeTemplate? Find(string folder, string kind, DiagnosticBag diagnostics)
-    {
-        foreach (var name in new[] { $"notices/{FileName(kind)}.html", "notices/通知书.html" })
-        {
-            var path = Path.Combine(folder, name);
-            if (File.Exists(path))
-            {
-                return FileReader.Read(path, name, diagnostics) is { } source ? Parse(source, diagnostics) : null;
-            }
-        }
-
-        return Shipped();
-    }
+    public static NoticeTemplate For(IReadOnlyDictionary<string, NoticeTemplate> own, string kind) =>
+        own.TryGetValue(FileName(kind), out var special) ? special : own.TryGetValue("通知书", out var general) ? general : Shipped();
 
     /// <summary>A kind of paper as a part of a file's name: a rulebook may call its cards anything.</summary>
     public static string FileName(string kind) => string.Concat(kind.Select(c => char.IsLetterOrDigit(c) ? c : '_'));

@@ -34,6 +34,9 @@ internal sealed class RulebookFolder
     /// <summary>Paths of the test files (tests/*.yaml), sorted; they take no part in the hash.</summary>
     public ImmutableArray<string> Tests { get; private set; } = [];
 
+    /// <summary>Paths of the templates of notices (notices/*.html), sorted.</summary>
+    public ImmutableArray<string> Notices { get; private set; } = [];
+
     /// <summary>Opens a rulebook by its folder, or by the rulebook.yaml in it; null with a diagnostic where there is none.</summary>
     public static RulebookFolder? Open(string path, DiagnosticBag diagnostics)
     {
@@ -97,7 +100,14 @@ internal sealed class RulebookFolder
         tests.Sort(StringComparer.Ordinal);
         Rules = [.. rules.Select(Open).OfType<SourceText>()];
         Tests = [.. tests];
+        Notices = [.. Templates()];
         return true;
+    }
+
+    private IEnumerable<string> Templates()
+    {
+        var folder = Path.Combine(_root, "notices");
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.html").Select(f => $"notices/{Path.GetFileName(f)}").Order(StringComparer.Ordinal) : [];
     }
 
     private void Collect(string folder, List<string> rules, List<string> tests, int depth)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using RuleHost.Notices;
-using RuleHost.Text;
 
 namespace RuleHost.Cli.Verbs;
 
@@ -39,41 +38,24 @@ internal sealed class NoticesVerb : Verb
 
     public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)
     {
-        var path = arguments.GetRequiredValue(_path);
-        var rulebook = await Rulebook.LoadAsync(path, o => o.Language = context.Language, cancellation).ConfigureAwait(false);
+        var rulebook = await Rulebook.LoadAsync(arguments.GetRequiredValue(_path), o => o.Language = context.Language, cancellation).ConfigureAwait(false);
         await using (rulebook.ConfigureAwait(false))
         {
             var facts = FactsFile.Read(arguments.GetRequiredValue(_facts), context);
             var papers = rulebook.Notices(facts, AsOf.Read(context, rulebook.Model.Definition.Zone), cancellation);
             var folder = arguments.GetRequiredValue(_out);
-            var templates = Templates(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, papers.Select(n => n.Kind), context);
             Directory.CreateDirectory(folder);
             foreach (var paper in papers)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var name = $"{NoticeTemplate.FileName(paper.Kind)}-{paper.At.Year}-{paper.Number:0000}.html";
-                await File.WriteAllTextAsync(Path.Combine(folder, name), paper.ToHtml(templates[paper.Kind]), new UTF8Encoding(false), cancellation).ConfigureAwait(false);
+                await File.WriteAllTextAsync(Path.Combine(folder, name), paper.ToHtml(rulebook.Template(paper.Kind)), new UTF8Encoding(false), cancellation).ConfigureAwait(false);
                 Tell(paper, name, context);
             }
 
             context.Error.WriteLine(context.Say($"写出 {papers.Length} 份通知书。", $"{papers.Length} notices written."));
             return ExitCode.Done;
         }
-    }
-
-    private static Dictionary<string, NoticeTemplate> Templates(string folder, IEnumerable<string> kinds, CliContext context)
-    {
-        var diagnostics = new DiagnosticBag();
-        var templates = new Dictionary<string, NoticeTemplate>(StringComparer.Ordinal);
-        foreach (var kind in kinds.Distinct())
-        {
-            if (NoticeTemplate.Find(folder, kind, diagnostics) is { } template)
-            {
-                templates[kind] = template;
-            }
-        }
-
-        return diagnostics.HasErrors ? throw new RulebookException([.. diagnostics.Items], context.Language) : templates;
     }
 
     private static void Tell(Notice paper, string file, CliContext context)
