@@ -90,6 +90,9 @@ accept() { # NAME DATA…: the script on its data, skipped where the data is not
 [ ! -e tests/acceptance/cn-complaints/run ] || step "acceptance: cn-complaints" accept cn-complaints "$shared/cn-complaints/complaints-public.csv"
 [ ! -e tests/acceptance/receipt/run ] || step "acceptance: receipt" accept receipt "$shared/receipt/receipt-cases-public.csv"
 [ ! -e tests/acceptance/boston311/run ] || step "acceptance: boston311" accept boston311 "$shared/boston311/boston311-2015-public.csv"
+for part in m1 m2 m3; do
+  [ ! -e tests/acceptance/bpic15/run ] || step "acceptance: bpic15 $part" accept bpic15 "$shared/bpic15/bpic15-$part-events-public.csv.gz"
+done
 [ ! -e tests/acceptance/roadtraffic/run ] || step "acceptance: roadtraffic" accept roadtraffic "$shared/roadtraffic/roadtraffic-public.csv"
 
 step "benchmarks: outcomes" dotnet tests/RuleHost.Benchmarks/bin/Release/net10.0/RuleHost.Benchmarks.dll --smoke

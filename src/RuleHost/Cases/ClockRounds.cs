@@ -41,6 +41,27 @@ internal static class ClockRounds
         return First(until, (dayBegins > after ? dayBegins : after).AddTicks(dayBegins > after ? -1 : 0));
     }
 
+    /// <summary>How many 至 events are of a day before the start: they close nothing.</summary>
+    public static int EndsOnEarlierDay(EventTimes? until, DateTime start, TimeZoneInfo zone)
+    {
+        if (until is null)
+        {
+            return 0;
+        }
+
+        var day = ZoneTime.StartOf(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(start, zone)), zone);
+        var count = 0;
+        foreach (var instants in until.Events)
+        {
+            for (var i = 0; i < instants.Length && instants[i] < day; i++)
+            {
+                count++;
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>The instant after a moment at which a combination of events is there: 与 when all have happened, 或 at the first.</summary>
     private static DateTime? First(EventTimes? events, DateTime after)
     {

@@ -16,14 +16,26 @@ internal sealed class OnTimeRate
     /// <summary>The definition shown where only one is: what is open and overdue counts against it, what is open and in time does not.</summary>
     public const string Chosen = "closedAndOverdue";
 
+    /// <summary>Answered in time.</summary>
+    public int InTime => _onTime;
+
+    /// <summary>All answered.</summary>
+    public int OfClosed => _onTime + _late;
+
+    /// <summary>All that started.</summary>
+    public int OfAll => _onTime + _late + _openInTime + _openOverdue;
+
+    /// <summary>All answered, and those open and overdue.</summary>
+    public int OfClosedAndOverdue => _onTime + _late + _openOverdue;
+
     /// <summary>Answered in time ÷ all answered.</summary>
-    public decimal? Closed => Share(_onTime + _late);
+    public decimal? Closed => Share(OfClosed);
 
     /// <summary>Answered in time ÷ all that started.</summary>
-    public decimal? All => Share(_onTime + _late + _openInTime + _openOverdue);
+    public decimal? All => Share(OfAll);
 
     /// <summary>Answered in time ÷ (all answered + open and overdue).</summary>
-    public decimal? ClosedAndOverdue => Share(_onTime + _late + _openOverdue);
+    public decimal? ClosedAndOverdue => Share(OfClosedAndOverdue);
 
     public void Add(ClockState state)
     {

@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using RuleHost.Cases.Logs;
+using RuleHost.Cases.Plots;
 using RuleHost.Decisions;
 using RuleHost.Documents;
+using RuleHost.Model;
 using RuleHost.Records;
 using RuleHost.Text;
 
 namespace RuleHost.Cases;
 
 /// <summary>What to play.</summary>
-/// <param name="Events">The log: CSV or NDJSON, either also <c>.gz</c>.</param>
+/// <param name="Events">The log: CSV, NDJSON or XES, each also <c>.gz</c>.</param>
 internal sealed record ReplayRequest(string Events)
 {
     /// <summary>map.yaml; null: the log is in the plain form.</summary>
@@ -23,7 +25,10 @@ internal sealed record ReplayRequest(string Events)
     /// <summary>Where the results go; null: nowhere, they are only counted.</summary>
     public string? Output { get; init; }
 
-    /// <summary>The language of the reasons in <c>rejected.ndjson</c>.</summary>
+    /// <summary>The field of the cases by which the results are also summed up; null: the one that refers to 单位, where there is exactly one.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The language of the reasons in <c>rejected.ndjson</c> and of the words in the plots.</summary>
     public Language Language { get; init; }
 }
 
@@ -46,10 +51,17 @@ internal sealed record ReplayResult
     /// <summary>Cases judged.</summary>
     public required int Cases { get; init; }
 
-    /// <summary>Counts of each limit's states, by limit and state.</summary>
-    public required IReadOnlyDictionary<string, SortedDictionary<string, int>> States { get; init; }
+    /// <summary>What became of each limit's clocks, by limit.</summary>
+    public required IReadOnlyDictionary<string, LimitTally> Limits { get; init; }
 
-    public required IReadOnlyDictionary<string, OnTimeRate> Rates { get; init; }
+    /// <summary>The field by which it is summed up; null: by none.</summary>
+    public required string? By { get; init; }
+
+    /// <summary>The same by unit, and limit.</summary>
+    public required IReadOnlyDictionary<string, SortedDictionary<string, LimitTally>> Units { get; init; }
+
+    /// <summary>Clocks that an end earlier on the day of their start closed, and ends of an earlier day that closed nothing.</summary>
+    public required (int BeforeStart, int OnEarlierDay) OddEnds { get; init; }
 
     /// <summary>Cards by kind.</summary>
     public required IReadOnlyDictionary<string, int> Cards { get; init; }
@@ -82,6 +94,7 @@ internal static class Replay
         var diagnostics = new DiagnosticBag();
         var map = request.Map is null ? null : ReadMap(request.Map, rulebook, diagnostics);
         var given = request.Facts is null ? null : rulebook.Binder.Bind(request.Facts);
+        var units = ReplayUnits.Of(definition, JudgedTypes(rulebook.Model, map), request.By, diagnostics);
         ThrowOnError(diagnostics, request.Language);
         using var writer = new ReplayWriter(request.Output);
         using var rejected = new RejectedFile(request);
@@ -96,7 +109,7 @@ internal static class Replay
             for (var i = 0; i < cases.Length; i++)
             {
                 var decision = session.Decide(cases[i]);
-                writer.Add(decision, log.CaseType is null || cases[i].Type == log.CaseType);
+                writer.Add(decision, log.CaseType is null || cases[i].Type == log.CaseType, units.Of(cases[i], part.Facts));
                 example.Offer(decision);
                 if ((i + 1) % ProgressEvery == 0)
                 {
@@ -110,15 +123,20 @@ internal static class Replay
         }
 
         var counts = log.Counts;
-        var summary = writer.WriteSummary(asOf, rulebook.Identity, definition.Calendars.Default, counts);
+        var summary = ReplaySummary.Write(asOf, rulebook.Identity, definition.Calendars.Default, counts, writer, units.Field);
+        writer.Write("summary.json", summary);
+        writer.Write("elapsed.svg", ElapsedPlot.Draw(writer.Limits, rulebook.Model, request.Language));
+        writer.Write("cards.svg", CardPlot.Draw(writer.CardWeeks, definition.Cards, request.Language));
         return new ReplayResult
         {
             AsOf = asOf,
             Counts = counts,
             Summary = summary,
             Cases = writer.Cases,
-            States = writer.States,
-            Rates = writer.Rates,
+            Limits = writer.Limits,
+            By = units.Field,
+            Units = writer.Units,
+            OddEnds = (writer.EndsBeforeStart, writer.EndsOnEarlierDay),
             Cards = writer.CardCounts,
             Findings = writer.FindingCounts,
             Example = example.Chosen,
@@ -151,6 +169,10 @@ internal static class Replay
             return known;
         }
     }
+
+    /// <summary>The types that the log can be about: of the map, else all that some provision judges.</summary>
+    private static IEnumerable<string> JudgedTypes(RulebookModel model, CaseMap? map) =>
+        map is not null ? [map.Case.Type.Name] : model.Provisions.Where(p => p.Subject is not null).Select(p => p.Subject!.Name).Distinct();
 
     private static CaseMap? ReadMap(string path, Rulebook rulebook, DiagnosticBag diagnostics) =>
         FileReader.Read(path, Path.GetFileName(path), diagnostics) is { } source ? new CaseMapReader(rulebook.Model.Definition, diagnostics).Read(source) : null;

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using RuleHost.Decisions;
 using RuleHost.Model;
@@ -14,13 +12,16 @@ namespace RuleHost.Cases;
 /// </summary>
 internal sealed class ReplayWriter : IDisposable
 {
+    private static readonly System.Text.UTF8Encoding Utf8 = new(false);
+
     private readonly string? _folder;
     private readonly NdjsonFile _limits;
     private readonly NdjsonFile _cards;
     private readonly NdjsonFile _findings;
     private readonly NdjsonFile _grades;
-    private readonly SortedDictionary<string, SortedDictionary<string, int>> _states = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, OnTimeRate> _rates = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, LimitTally> _tallies = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SortedDictionary<string, LimitTally>> _units = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<DateOnly, SortedDictionary<string, int>> _cardWeeks = [];
     private readonly SortedDictionary<string, int> _cardCounts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SortedDictionary<string, int>> _findingCounts = new(StringComparer.Ordinal);
     private int _cases;
@@ -34,11 +35,20 @@ internal sealed class ReplayWriter : IDisposable
         _grades = new NdjsonFile(folder, "grades.ndjson");
     }
 
-    /// <summary>Counts of each limit's states, for the table that ends a replay.</summary>
-    public IReadOnlyDictionary<string, SortedDictionary<string, int>> States => _states;
+    /// <summary>What became of each limit's clocks, by limit.</summary>
+    public IReadOnlyDictionary<string, LimitTally> Limits => _tallies;
 
-    /// <summary>Rates by limit.</summary>
-    public IReadOnlyDictionary<string, OnTimeRate> Rates => _rates;
+    /// <summary>The same by unit, and limit.</summary>
+    public IReadOnlyDictionary<string, SortedDictionary<string, LimitTally>> Units => _units;
+
+    /// <summary>Cards by the Monday of their week, and kind.</summary>
+    public IReadOnlyDictionary<DateOnly, SortedDictionary<string, int>> CardWeeks => _cardWeeks;
+
+    /// <summary>Clocks that an end earlier on the day of their start closed, with nothing used.</summary>
+    public int EndsBeforeStart { get; private set; }
+
+    /// <summary>Ends on a day before the start, which close nothing.</summary>
+    public int EndsOnEarlierDay { get; private set; }
 
     /// <summary>Cards by kind.</summary>
     public IReadOnlyDictionary<string, int> CardCounts => _cardCounts;
@@ -52,14 +62,16 @@ internal sealed class ReplayWriter : IDisposable
     /// <summary>Writes what a decision says.</summary>
     /// <param name="decision">The decision.</param>
     /// <param name="isCase">Whether its record is a case of the log, and not another record that is judged beside it.</param>
-    public void Add(Decision decision, bool isCase = true)
+    /// <param name="unit">The unit that it is summed up under; null: none.</param>
+    public void Add(Decision decision, bool isCase = true, string? unit = null)
     {
         _cases += isCase ? 1 : 0;
         foreach (var limit in decision.Limits.OrderBy(l => l.Id, StringComparer.Ordinal))
         {
+            EndsOnEarlierDay += limit.Outcome.EndsOnEarlierDay;
             foreach (var round in limit.Outcome.Rounds)
             {
-                Limit(decision, limit, round);
+                Limit(decision, limit, round, unit);
             }
         }
 
@@ -72,21 +84,13 @@ internal sealed class ReplayWriter : IDisposable
         }
     }
 
-    /// <summary>Writes <c>summary.json</c>; the result is its text.</summary>
-    public string WriteSummary(DateTimeOffset asOf, RulebookIdentity rulebook, string calendar, ReplayCounts counts)
+    /// <summary>Writes a file of another kind.</summary>
+    public void Write(string name, string text)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, DecisionJson.Options with { Indented = true, NewLine = "\n" }))
-        {
-            Summary(writer, asOf, rulebook, calendar, counts);
-        }
-
         if (_folder is not null)
         {
-            File.WriteAllBytes(Path.Combine(_folder, "summary.json"), [.. buffer.WrittenSpan, (byte)'\n']);
+            File.WriteAllText(Path.Combine(_folder, name), text + "\n", Utf8);
         }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     public void Dispose()
@@ -97,69 +101,21 @@ internal sealed class ReplayWriter : IDisposable
         _grades.Dispose();
     }
 
-    private void Summary(Utf8JsonWriter writer, DateTimeOffset asOf, RulebookIdentity rulebook, string calendar, ReplayCounts counts)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("asOf", DecisionJson.Instant(asOf));
-        writer.WriteStartObject("rulebook");
-        writer.WriteString("id", rulebook.Id);
-        writer.WriteString("version", rulebook.Version);
-        writer.WriteString("hash", rulebook.Hash);
-        writer.WriteEndObject();
-        writer.WriteString("calendar", calendar);
-        writer.WriteStartObject("events");
-        writer.WriteNumber("read", counts.Read);
-        writer.WriteNumber("used", counts.Used);
-        writer.WriteNumber("ignored", counts.Ignored);
-        writer.WriteNumber("duplicate", counts.Duplicate);
-        writer.WriteNumber("rejected", counts.Rejected);
-        writer.WriteNumber("outOfOrder", counts.OutOfOrder);
-        writer.WriteNumber("recordedLate", counts.RecordedLate);
-        writer.WriteNumber("withoutZone", counts.WithoutZone);
-        writer.WriteEndObject();
-        writer.WriteNumber("cases", _cases);
-        writer.WriteStartObject("limits");
-        foreach (var (limit, states) in _states)
-        {
-            writer.WriteStartObject(limit);
-            foreach (var (state, count) in states)
-            {
-                writer.WriteNumber(state, count);
-            }
-
-            var rate = _rates[limit];
-            writer.WriteStartObject("onTime");
-            writer.WriteString("chosen", OnTimeRate.Chosen);
-            Rate(writer, "closed", rate.Closed);
-            Rate(writer, "all", rate.All);
-            Rate(writer, "closedAndOverdue", rate.ClosedAndOverdue);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndObject();
-        writer.WriteStartObject("cards");
-        foreach (var (kind, count) in _cardCounts)
-        {
-            writer.WriteNumber(kind, count);
-        }
-
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-    }
-
-    private void Limit(Decision decision, LimitFinding limit, LimitRound round)
+    private void Limit(Decision decision, LimitFinding limit, LimitRound round, string? unit)
     {
         var reading = round.Reading;
-        if (!_states.TryGetValue(limit.Id, out var states))
+        Tally(_tallies, limit.Id).Add(round);
+        if (unit is not null)
         {
-            _states[limit.Id] = states = new SortedDictionary<string, int>(StringComparer.Ordinal);
-            _rates[limit.Id] = new OnTimeRate();
+            if (!_units.TryGetValue(unit, out var limits))
+            {
+                _units[unit] = limits = new(StringComparer.Ordinal);
+            }
+
+            Tally(limits, limit.Id).Add(round);
         }
 
-        states[round.State.Key()] = states.GetValueOrDefault(round.State.Key()) + 1;
-        _rates[limit.Id].Add(round.State);
-
+        EndsBeforeStart += round.Closed < round.Start ? 1 : 0;
         var writer = _limits.Begin();
         writer.WriteString("case", decision.Key);
         writer.WriteString("type", decision.Type);
@@ -189,6 +145,8 @@ internal sealed class ReplayWriter : IDisposable
         foreach (var card in round.Cards)
         {
             _cardCounts[card.Kind] = _cardCounts.GetValueOrDefault(card.Kind) + 1;
+            var week = Week(card.At, limit);
+            week[card.Kind] = week.GetValueOrDefault(card.Kind) + 1;
             var line = _cards.Begin();
             line.WriteString("case", decision.Key);
             line.WriteString("limit", limit.Id);
@@ -246,15 +204,25 @@ internal sealed class ReplayWriter : IDisposable
     private static void Span(Utf8JsonWriter writer, string name, Value? value) =>
         writer.WriteString(name, value is { Kind: ValueKind.Span } span ? ValueText.Canonical(span) : null);
 
-    private static void Rate(Utf8JsonWriter writer, string name, decimal? rate)
+    private SortedDictionary<string, int> Week(DateTime at, LimitFinding limit)
     {
-        if (rate is { } known)
+        var day = DateOnly.FromDateTime(limit.At(at).DateTime);
+        var monday = day.AddDays(-Math.Min(day.DayNumber, ((int)day.DayOfWeek + 6) % 7));
+        if (!_cardWeeks.TryGetValue(monday, out var kinds))
         {
-            writer.WriteNumber(name, known);
+            _cardWeeks[monday] = kinds = new(StringComparer.Ordinal);
         }
-        else
+
+        return kinds;
+    }
+
+    private static LimitTally Tally(SortedDictionary<string, LimitTally> limits, string id)
+    {
+        if (!limits.TryGetValue(id, out var tally))
         {
-            writer.WriteNull(name);
+            limits[id] = tally = new LimitTally();
         }
+
+        return tally;
     }
 }

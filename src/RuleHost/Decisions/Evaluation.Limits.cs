@@ -29,7 +29,7 @@ internal sealed partial class Evaluation
             return new LimitOutcome([LimitRound.Unknown([$"{key.Record}.{limit.Id}"])]);
         }
 
-        var outcome = new LimitOutcome(Rounds(limit, record));
+        var outcome = Rounds(limit, record);
         _underWay.Remove(key);
         _limits[key] = outcome;
         return outcome;
@@ -68,19 +68,19 @@ internal sealed partial class Evaluation
         };
     }
 
-    private ImmutableArray<LimitRound> Rounds(BoundLimit limit, Value record)
+    private LimitOutcome Rounds(BoundLimit limit, Value record)
     {
         var since = Happened(limit.Since, record);
         var until = Happened(limit.Until, record);
         if (since.Missing.Length + until.Missing.Length > 0)
         {
-            return [LimitRound.Unknown(Decisions.Missing.Union(since.Missing, until.Missing))];
+            return new LimitOutcome([LimitRound.Unknown(Decisions.Missing.Union(since.Missing, until.Missing))]);
         }
 
         var pairs = ClockRounds.Pair(since.Times, until.Times, Zone);
         if (pairs.IsEmpty)
         {
-            return [Excluded(limit, new Frame(record, AsOf)) ?? LimitRound.Of(ClockState.NotStarted)];
+            return new LimitOutcome([Excluded(limit, new Frame(record, AsOf)) ?? LimitRound.Of(ClockState.NotStarted)]);
         }
 
         var rounds = ImmutableArray.CreateBuilder<LimitRound>(pairs.Length);
@@ -92,7 +92,7 @@ internal sealed partial class Evaluation
             rounds.Add(round with { Number = i + 1, Start = pairs[i].Start, Closed = pairs[i].End });
         }
 
-        return rounds.MoveToImmutable();
+        return new LimitOutcome(rounds.MoveToImmutable()) { EndsOnEarlierDay = ClockRounds.EndsOnEarlierDay(until.Times, pairs[0].Start, Zone) };
     }
 
     /// <summary>Outside 施行, outside 对's filter, or 不适用: no clock. Null where there is one.</summary>

@@ -8,6 +8,9 @@ namespace RuleHost.Decisions;
 /// <summary>One limit on one record: its rounds, of which there is at least one. As a value a limit is its last round.</summary>
 internal sealed record LimitOutcome(ImmutableArray<LimitRound> Rounds)
 {
+    /// <summary>至 events on a day before the first start: they close nothing.</summary>
+    public int EndsOnEarlierDay { get; init; }
+
     public LimitRound Last => Rounds[^1];
 }
 

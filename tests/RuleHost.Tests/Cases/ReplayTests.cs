@@ -112,7 +112,7 @@ public sealed class ReplayTests
         File.WriteAllText(log, "case_id,activity,timestamp\na,01_HOOFD_010,2014-01-02T00:00:00\na,something else,2014-06-02T00:00:00\n");
         var result = Replay.Run(rulebook, new ReplayRequest(log) { Map = Path.Combine(package, "map.yaml") }, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(DateTimeOffset.Parse("2014-06-02T00:00:00+02:00", null), result.AsOf);
-        Assert.Equal(1, result.States["审批毛时"]["overdue"]);
+        Assert.Equal(1, result.Limits["审批毛时"].States["overdue"]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using RuleHost.Cases;
 using RuleHost.Cases.Logs;
 using RuleHost.Decisions;
 using RuleHost.Documents;
@@ -11,7 +12,7 @@ namespace RuleHost.Tests.Conformance;
 
 /// <summary>
 /// What is said about a folder with a mistake: its rulebook is checked, and where that brings no error also its test files
-/// (<c>tests/*.yaml</c>), its facts document (<c>facts.yaml</c>, <c>facts.json</c>) and its event log (<c>events.csv</c> or <c>events.xes</c>, <c>map.yaml</c>).
+/// (<c>tests/*.yaml</c>), its facts document (<c>facts.yaml</c>, <c>facts.json</c>) and its event log (<c>events.csv</c> or <c>events.xes</c>, <c>map.yaml</c>, and in <c>by.txt</c> the field to sum up by).
 /// </summary>
 internal static class BrokenFolder
 {
@@ -73,6 +74,10 @@ internal static class BrokenFolder
         {
             using var rows = LogFile.Open(Path.Combine(files.Root, log), DocumentLimits.Current, diagnostics);
             EventLogReader.Read(rows, model.Definition, map, _ => { }, diagnostics)?.Dispose();
+            if (map is not null && Exists(files, "by.txt"))
+            {
+                ReplayUnits.Of(model.Definition, [map.Case.Type.Name], files.Open("by.txt")!.Content.Trim(), diagnostics);
+            }
         }
         catch (RulebookException unusable)
         {

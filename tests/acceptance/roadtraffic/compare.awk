@@ -6,7 +6,7 @@ FNR == NR {
   if (json($0, "limit") != "罚款加罚" || json($0, "round") != 1) next
   id = json($0, "case")
   due[id] = json($0, "dueDate")
-  state[id] = json($0, "state")
+  deemed[id] = json($0, "deemed")
   next
 }
 
@@ -35,8 +35,8 @@ END {
       continue
     }
     lapses++
-    if (state[id] == "overdue" || state[id] == "doneLate") lapsed++
-    else if (++shown <= 10) print "罚款加罚 " id ": penalty on " penalty[id] ", found " state[id] > "/dev/stderr"
+    if (deemed[id] == "应予加罚") lapsed++
+    else if (++shown <= 10) print "罚款加罚 " id ": penalty on " penalty[id] ", found " deemed[id] > "/dev/stderr"
   }
   print "罚款加罚 " right + 0 "/" n " due dates"
   print "罚款加罚 " lapsed + 0 "/" lapses + 0 " lapses"

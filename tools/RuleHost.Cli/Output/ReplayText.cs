@@ -60,30 +60,96 @@ internal static class ReplayText
 
     private static void Limits(ReplayResult result, IReadOnlyDictionary<string, BoundProvision> titles, CliContext context)
     {
-        if (result.States.Count == 0)
+        if (result.Limits.Count == 0)
         {
             return;
         }
 
         context.Output.WriteLine();
-        ClockState[] states = [.. Enum.GetValues<ClockState>().Where(s => result.States.Values.Any(counts => counts.ContainsKey(s.Key())))];
+        ClockState[] states = [.. Enum.GetValues<ClockState>().Where(s => result.Limits.Values.Any(l => l.States.ContainsKey(s.Key())))];
         var table = new TextTable([
             context.Say("时限", "limit"),
             .. states.Select(s => context.Say(s.Chinese(), s.Key())),
-            context.Say("按期率*", "on time*"),
+            context.Say("按期率 ①", "on time 1"),
+            context.Say("②", "2"),
+            context.Say("③*", "3*"),
             context.Say("名称", "title")]);
-        foreach (var (id, counts) in result.States)
+        foreach (var (id, tally) in result.Limits)
         {
+            var rate = tally.Rate;
             table.Add([
                 id,
-                .. states.Select(s => Number(counts.GetValueOrDefault(s.Key()))),
-                result.Rates[id].ClosedAndOverdue is { } rate ? rate.ToString("0.0%", CultureInfo.InvariantCulture) : "–",
+                .. states.Select(s => Number(tally.States.GetValueOrDefault(s.Key()))),
+                Rate(rate.InTime, rate.OfClosed, rate.Closed),
+                Rate(rate.InTime, rate.OfAll, rate.All),
+                Rate(rate.InTime, rate.OfClosedAndOverdue, rate.ClosedAndOverdue),
                 titles.TryGetValue(id, out var provision) ? provision.Title : ""]);
         }
 
         table.Write(context.Output);
-        context.Output.WriteLine(context.Say("* 按期办结 ÷（全部办结 + 未办结而已逾期）", "* answered in time ÷ (all answered + open and overdue)"));
+        context.Output.WriteLine(context.Say(
+            "按期办结 ÷ ① 全部办结；② 全部起算的；③ 全部办结 + 未办结而已逾期（* 本产品采用）",
+            "answered in time ÷ 1 all answered; 2 all that started; 3 all answered + open and overdue (* the one chosen)"));
+        OddEnds(result, context);
+        Units(result, context);
     }
 
-    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+    /// <summary>What rules of dirt did, where they did something.</summary>
+    private static void OddEnds(ReplayResult result, CliContext context)
+    {
+        var (before, earlier) = result.OddEnds;
+        var counts = result.Counts;
+        var lines = new (long Count, string What)[]
+        {
+            (before, context.Say("个时钟的办结早于同日的起算：照常办结，已用为 0", "clocks ended earlier on the day of their start: closed, with nothing used")),
+            (earlier, context.Say("个办结早于起算之日：不作数", "ends are of a day before the start: they close nothing")),
+            (counts.OutOfOrder, context.Say("个事件次序颠倒：按发生的时刻排", "events came out of order: they count by when they happened")),
+            (counts.RecordedLate, context.Say("个事件补记：按发生的时刻算", "events were recorded late: they count by when they happened")),
+            (counts.WithoutZone, context.Say("个时刻没有时区：按对应表的时区读", "times had no offset: read in the map's zone")),
+        };
+        foreach (var (count, what) in lines)
+        {
+            if (count > 0)
+            {
+                context.Output.WriteLine($"{Number(count)} {what}");
+            }
+        }
+    }
+
+    private static void Units(ReplayResult result, CliContext context)
+    {
+        if (result.Units.Count == 0)
+        {
+            return;
+        }
+
+        const int Shown = 30;
+        context.Output.WriteLine();
+        var table = new TextTable(
+            result.By!, context.Say("时限", "limit"), ClockState.Done.Word(context), ClockState.DoneLate.Word(context), ClockState.Overdue.Word(context), context.Say("按期率 ③", "on time 3"));
+        var rows = result.Units.SelectMany(u => u.Value.Select(l => (Unit: u.Key, Limit: l.Key, Tally: l.Value))).ToArray();
+        foreach (var (unit, limit, tally) in rows.Take(Shown))
+        {
+            var (states, rate) = (tally.States, tally.Rate);
+            table.Add(
+                unit,
+                limit,
+                Number(states.GetValueOrDefault(ClockState.Done.Key())),
+                Number(states.GetValueOrDefault(ClockState.DoneLate.Key())),
+                Number(states.GetValueOrDefault(ClockState.Overdue.Key())),
+                Rate(rate.InTime, rate.OfClosedAndOverdue, rate.ClosedAndOverdue));
+        }
+
+        table.Write(context.Output);
+        if (rows.Length > Shown)
+        {
+            context.Output.WriteLine(context.Say($"另有 {rows.Length - Shown} 行，见 summary.json", $"{rows.Length - Shown} more rows are in summary.json"));
+        }
+    }
+
+    private static string Word(this ClockState state, CliContext context) => context.Say(state.Chinese(), state.Key());
+
+    private static string Rate(int inTime, int of, decimal? rate) => rate is { } known ? $"{Number(inTime)}/{Number(of)} {known.ToString("0.0%", CultureInfo.InvariantCulture)}" : "–";
+
+    private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
 }

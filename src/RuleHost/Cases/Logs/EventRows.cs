@@ -120,6 +120,7 @@ internal sealed class EventRows : IRowReader
             return;
         }
 
+        builder.NoteOrder(key, at);
         var recorded = _rows[_recorded] is { } when && !string.IsNullOrWhiteSpace(when) ? _times.Read(when) : null;
         foreach (var item in events)
         {

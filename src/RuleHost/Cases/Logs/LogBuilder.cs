@@ -44,17 +44,6 @@ internal sealed class LogBuilder(RulebookDefinition definition, LogTally tally, 
 
     public void Add(RecordKey record, EventDefinition item, DateTime at, Take take, DateTime? recorded, string? by, string? id, ImmutableArray<Value> fields)
     {
-        // Rows come by record, then as the log has them.
-        if (_latest.Key is not null && _latest.Key == record)
-        {
-            tally.OutOfOrder += at < _latest.At ? 1 : 0;
-            _latest.At = at > _latest.At ? at : _latest.At;
-        }
-        else
-        {
-            _latest = (record, at);
-        }
-
         tally.RecordedLate += recorded > at ? 1 : 0;
         _events.Add((new EventRecord
         {
@@ -67,6 +56,20 @@ internal sealed class LogBuilder(RulebookDefinition definition, LogTally tally, 
             Order = _events.Count,
             Fields = fields,
         }, take));
+    }
+
+    /// <summary>Counts an event that comes after a later one of its case. Rows are taken by record, and then as the log has them.</summary>
+    public void NoteOrder(RecordKey record, DateTime at)
+    {
+        if (_latest.Key is not null && _latest.Key == record)
+        {
+            tally.OutOfOrder += at < _latest.At ? 1 : 0;
+            _latest.At = at > _latest.At ? at : _latest.At;
+        }
+        else
+        {
+            _latest = (record, at);
+        }
     }
 
     public FactStore Build(FactStore? given, string? caseType)

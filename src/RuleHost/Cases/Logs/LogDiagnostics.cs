@@ -65,9 +65,14 @@ internal static class LogDiagnostics
         new("日志“{0}”第 {1} 行起不是能读的 XES。", "The log {0} cannot be read as XES from line {1} on."),
         new("XES 是 XML：根元素 log，下有 trace，trace 下有 event，不带文档类型声明（DTD）；核对文件是否完整。", "XES is XML: a root element log, in it trace, in that event, without a document type (DTD). See whether the file is whole."));
 
+    public static readonly DiagnosticDescriptor NoSuchUnitField = new(
+        "RH0552", Severity.Error,
+        new("被裁判的记录都没有“{0}”这个字段，无法按它汇总。", "No record that is judged has a field \"{0}\" to sum up by."),
+        new("核对 --by 后面的字段名。", "See whether the field behind --by is spelt right."));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         MissingMapKey, MapVersion, BadMapValue, ColumnOrConst, KeyParts, MisplacedKey, UnknownColumn, NoPlainColumns, LineTooLong, EmptyLog,
-        NotAMapTimeFormat, NotXes,
+        NotAMapTimeFormat, NotXes, NoSuchUnitField,
     ];
 }

@@ -87,6 +87,7 @@ internal sealed class PlainRows : IRowReader
             return;
         }
 
+        builder.NoteOrder(key, at);
         var recorded = _rows[_recorded] is { } when && !string.IsNullOrWhiteSpace(when) ? _times.Read(when) : null;
         var by = _rows[_by] is { } who && !string.IsNullOrWhiteSpace(who) ? who.Trim() : null;
         builder.Add(key, item, at, Logs.Take.All, recorded, by, string.IsNullOrWhiteSpace(id) ? null : id.Trim(), Fields(item));

@@ -1,0 +1,68 @@
+using RuleHost.Model;
+using RuleHost.Text;
+
+namespace RuleHost.Cases.Plots;
+
+/// <summary><c>elapsed.svg</c>: for each limit, how many clocks took which share of it; the limit itself is the line in the middle.</summary>
+internal static class ElapsedPlot
+{
+    private const string InTime = "#4c78a8";
+    private const string Late = "#c44e52";
+    private const double Width = 720;
+    private const double Left = 60;
+    private const double BarsHeight = 110;
+    private const double PanelHeight = 180;
+    private const double Head = 50;
+
+    public static string Draw(IReadOnlyDictionary<string, LimitTally> limits, RulebookModel model, Language language)
+    {
+        var title = new Localized("用时与时限", "Time taken against the limit").In(language);
+        using var svg = new Svg(Width, Head + (PanelHeight * Math.Max(1, limits.Count)), title);
+        svg.Words(Left, 20, title, strong: true);
+        svg.Box(Left, 30, 10, 10, InTime, null);
+        svg.Words(Left + 14, 39, new Localized("按期", "in time").In(language));
+        svg.Box(Left + 80, 30, 10, 10, Late, null);
+        svg.Words(Left + 94, 39, new Localized("迟办或逾期未办", "late, or open and overdue").In(language));
+        var top = Head;
+        foreach (var (id, tally) in limits)
+        {
+            Panel(svg, top, Name(id, model), tally, language);
+            top += PanelHeight;
+        }
+
+        return svg.End();
+    }
+
+    private static string Name(string id, RulebookModel model) => model.ById.TryGetValue(id, out var provision) && provision.Title.Length > 0 ? $"{id} {provision.Title}" : id;
+
+    private static void Panel(Svg svg, double top, string name, LimitTally tally, Language language)
+    {
+        const double Step = (Width - Left - 20) / LimitTally.Bars;
+        var bottom = top + 24 + BarsHeight;
+        var most = Math.Max(1, Enumerable.Range(0, LimitTally.Bars).Max(i => tally.InTime[i] + tally.Late[i]));
+        svg.Words(Left, top + 14, name, strong: true);
+        svg.Words(Left - 6, top + 30, most.ToString(System.Globalization.CultureInfo.InvariantCulture), "end");
+        for (var i = 0; i < LimitTally.Bars; i++)
+        {
+            var x = Left + (i * Step);
+            var share = i == LimitTally.Bars - 1 ? new Localized("超过 200%", "over 200%") : Localized.Same($"{i * 10}–{(i + 1) * 10}%");
+            var y = bottom;
+            foreach (var (count, fill) in new[] { (tally.InTime[i], InTime), (tally.Late[i], Late) })
+            {
+                if (count > 0)
+                {
+                    var height = BarsHeight * count / most;
+                    y -= height;
+                    svg.Box(x + 1, y, Step - 2, height, fill, $"{share.In(language)}: {count}");
+                }
+            }
+        }
+
+        svg.Line(Left, bottom, Width - 20, bottom, "#333333");
+        svg.Line(Left + (10 * Step), top + 20, Left + (10 * Step), bottom, "#333333", dashed: true);
+        foreach (var tenths in new[] { 0, 5, 10, 15, 20 })
+        {
+            svg.Words(Left + (tenths * Step), bottom + 16, tenths == 10 ? new Localized("时限", "limit").In(language) : $"{tenths * 10}%", "middle");
+        }
+    }
+}
