@@ -86,6 +86,14 @@ accept() { # NAME DATA…: the script on its data, skipped where the data is not
   done
   bash "$script" "$@"
 }
+accept_scores() { # the city's own score, on every row where its list and its score fit
+  [ -e "$1" ] || { echo "   $1 is not here"; return 77; }
+  bash tests/acceptance/sf-scores/run "$1" "$2" | awk -f tests/acceptance/csv.awk -f tests/acceptance/sf-scores/compare.awk - "$1"
+}
+accept_replies() { # every part, and the final score within 1e-9
+  [ -e "$1" ] || { echo "   $1 is not here"; return 77; }
+  bash tests/acceptance/reply-scores/run "$1" | awk -f tests/acceptance/csv.awk -f tests/acceptance/reply-scores/compare.awk - "$1"
+}
 [ ! -e tests/acceptance/calendar/run ] || step "acceptance: calendar" accept calendar "$shared/calendar/wd-public.csv"
 [ ! -e tests/acceptance/cn-complaints/run ] || step "acceptance: cn-complaints" accept cn-complaints "$shared/cn-complaints/complaints-public.csv"
 [ ! -e tests/acceptance/receipt/run ] || step "acceptance: receipt" accept receipt "$shared/receipt/receipt-cases-public.csv"
@@ -94,6 +102,8 @@ for part in m1 m2 m3; do
   [ ! -e tests/acceptance/bpic15/run ] || step "acceptance: bpic15 $part" accept bpic15 "$shared/bpic15/bpic15-$part-events-public.csv.gz"
 done
 [ ! -e tests/acceptance/roadtraffic/run ] || step "acceptance: roadtraffic" accept roadtraffic "$shared/roadtraffic/roadtraffic-public.csv"
+[ ! -e tests/acceptance/sf-scores/run ] || step "acceptance: sf-scores" accept_scores "$shared/sf-scores/inspections-public.csv" "$shared/sf-scores/violations-public.csv"
+[ ! -e tests/acceptance/reply-scores/run ] || step "acceptance: reply-scores" accept_replies "$shared/cn-complaints/reply-scores-public.csv"
 
 step "benchmarks: outcomes" dotnet tests/RuleHost.Benchmarks/bin/Release/net10.0/RuleHost.Benchmarks.dll --smoke
 [ ! -e tools/fuzz.sh ] || step "fuzz" bash tools/fuzz.sh 30

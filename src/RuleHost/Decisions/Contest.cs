@@ -29,14 +29,15 @@ internal sealed class Contest(Evaluation evaluation, BoundGrade grade, Immutable
     {
         if (entrant.GroupName is not { } name)
         {
-            return new Standing(new Traced(Value.Unknown, entrant.Group.Missing), new Traced(Value.Unknown, entrant.Group.Missing));
+            return new Standing(new Traced(Value.Unknown, entrant.Group.Missing), new Traced(Value.Unknown, entrant.Group.Missing), null);
         }
 
         var group = Group(name);
         var (least, most) = group.Before(entrant, strictly: true);
         return new Standing(
             Between(least + 1, IsOpen ? null : most + 1, entrant),
-            Between(group.Sure, IsOpen ? null : group.Sure + group.Doubtful, entrant));
+            Between(group.Sure, IsOpen ? null : group.Sure + group.Doubtful, entrant),
+            name);
     }
 
     /// <summary>The grade of an entrant, in full.</summary>

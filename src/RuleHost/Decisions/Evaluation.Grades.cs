@@ -41,14 +41,14 @@ internal sealed partial class Evaluation
         if (grade.Score is null || Facts.Find(record.RecordKey) is null)
         {
             var unknown = Traced.Unknown(record.RecordKey.ToString());
-            return new Standing(unknown, unknown);
+            return new Standing(unknown, unknown, null);
         }
 
         var contest = ContestOf(grade, record);
         if (contest.Find(record.RecordKey) is not { } entrant)
         {
             var outside = Traced.Unknown($"{record.RecordKey}.{grade.Id}");
-            return new Standing(outside, outside);
+            return new Standing(outside, outside, null);
         }
 
         return contest.Standing(entrant);

@@ -50,4 +50,5 @@ internal sealed record GradeVeto(BoundJudgement By, int Grade, Traced Holds);
 internal sealed record QuotaPlace(BoundQuota Quota, (int Low, int? High) Places, (int Low, int? High) Entrants, Truth Got, bool Tied);
 
 /// <summary>Where a record stands among those it competes with.</summary>
-internal readonly record struct Standing(Traced Rank, Traced Entrants);
+/// <param name="Group">The group in which it competes; empty without 分组, null where that is not known.</param>
+internal readonly record struct Standing(Traced Rank, Traced Entrants, string? Group);

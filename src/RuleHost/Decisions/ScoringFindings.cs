@@ -108,6 +108,9 @@ public sealed class GradeFinding : Finding
     /// <summary>1, 2, … within its group and year, equals sharing a place; null where nothing ranks or something is missing.</summary>
     public int? Rank => (int?)ScoreFinding.Number(Standing.Rank.Value);
 
+    /// <summary>The group in which it competes (分组); empty where the grade has none, null where it is not known.</summary>
+    public string? Group => Standing.Group;
+
     /// <summary>How many compete in its group and year; null where that is not known.</summary>
     public int? Entrants => (int?)ScoreFinding.Number(Standing.Entrants.Value);
 }

@@ -1,0 +1,193 @@
+using System.CommandLine;
+using System.Globalization;
+using RuleHost.Assessing;
+using RuleHost.Cli.Output;
+using RuleHost.Text;
+using RuleHost.Values;
+
+namespace RuleHost.Cli.Verbs;
+
+/// <summary><c>assess PATH --facts DIR --year YYYY</c>: scores, grades and consequences of everybody at once.</summary>
+internal sealed class AssessVerb : Verb
+{
+    private readonly Argument<string> _path = new("PATH");
+    private readonly Option<string> _facts = new("--facts") { Required = true };
+    private readonly Option<int> _year = new("--year") { Required = true };
+    private readonly Option<string?> _out = new("--out");
+    private readonly Option<string?> _whatIf = new("--what-if");
+
+    public AssessVerb() => Command = new Command("assess") { _path, _facts, _year, _out, _whatIf };
+
+    public override Command Command { get; }
+
+    public override string Summary(CliContext context) => context.Say("一次考核所有单位：得分、名次、等次、后果", "assess everybody at once: scores, ranks, grades, consequences");
+
+    public override string Help(CliContext context) => context.Say(
+        """
+        rulehost assess 路径 --facts 文件夹 --year 年度 [--out 文件夹] [--what-if 文件] [--as-of 时点]
+
+        文件夹里一类事实一个文件：单位年度.csv、.ndjson 或 .yaml，列名就是字段名（列名不同的，旁边放 单位年度.map.yaml），另有 events.csv。
+        有文件的一类即为完整清单。按名次列出得分、等次、没有否决本应得的等次和成立的否决。不写 --as-of，取该年度最后一刻。
+        --out 写出 assessment.ndjson、summary.json 和每个单位一张可打印的说明 units/*.html。
+        --what-if 给出一份事实文件，替换其中写出的值，列出谁的得分、名次、等次因此变动。
+
+        例:rulehost assess rulebooks/kunshan --facts 考核2010 --year 2010 --out 结果
+        """,
+        """
+        rulehost assess PATH --facts DIR --year YYYY [--out DIR] [--what-if FILE] [--as-of INSTANT]
+
+        DIR holds one file a fact type: 单位年度.csv, .ndjson or .yaml with the fields as columns (or a 单位年度.map.yaml beside it), and
+        events.csv. A type whose file is there is complete. Lists, by rank, total, grade, what the grade would be without vetoes, and
+        the vetoes that hold. Without --as-of it is assessed as of the last second of the year.
+        --out writes assessment.ndjson, summary.json, and units/*.html: a sheet a unit, made to be printed.
+        --what-if takes a facts document whose values replace those of DIR, and lists whose total, rank or grade moves.
+
+        Example: rulehost assess rulebooks/kunshan --facts assessment-2010 --year 2010 --out results
+        """);
+
+    public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)
+    {
+        var rulebook = await Rulebook.LoadAsync(arguments.GetRequiredValue(_path), o => o.Language = context.Language, cancellation).ConfigureAwait(false);
+        await using (rulebook.ConfigureAwait(false))
+        {
+            var year = arguments.GetRequiredValue(_year);
+            if (year is < 1 or > 9998)
+            {
+                throw new UsageException(context.Say($"--year 要写一个年度，如 2010，不是 {year}。", $"--year is a year such as 2010, not {year}."));
+            }
+
+            var diagnostics = new DiagnosticBag();
+            var folder = new AssessmentFolder(rulebook, diagnostics);
+            var facts = folder.Read(arguments.GetRequiredValue(_facts), cancellation);
+            if (facts is null || diagnostics.HasErrors)
+            {
+                throw new RulebookException([.. diagnostics.Items], context.Language);
+            }
+
+            context.Report(diagnostics.Items);
+            foreach (var note in folder.Notes)
+            {
+                context.Error.WriteLine(context.Say("注：", "note: ") + note.In(context.Language));
+            }
+
+            var asOf = AsOf.Read(context, rulebook.Model.Definition.Zone);
+            var assessment = Assessment.Of(rulebook, facts, year, asOf, cancellation);
+            if (assessment.Decisions.IsEmpty)
+            {
+                context.Error.WriteLine(context.Say($"没有 {year} 年度要考核的记录。看看 --year 和文件夹里的文件名。", $"There is no record of {year} to assess. Check --year and the names of the files."));
+                return ExitCode.DoesNotHold;
+            }
+
+            var output = arguments.GetValue(_out);
+            try
+            {
+                if (output is not null)
+                {
+                    AssessmentWriter.Write(output, assessment, rulebook, year, context.Language);
+                }
+
+                if (arguments.GetValue(_whatIf) is { } whatIf)
+                {
+                    var changes = rulebook.Binder.Bind(FactsFile.Read(whatIf, context)).Store;
+                    var changed = Assessment.Of(rulebook, WhatIf.Apply(rulebook.Model.Definition, facts, changes), year, asOf, cancellation);
+                    var moves = AssessmentWriter.Moves(assessment, changed);
+                    if (output is not null)
+                    {
+                        AssessmentWriter.WriteMoves(output, moves);
+                    }
+
+                    ShowMoves(moves, context);
+                    return ExitCode.Done;
+                }
+            }
+            catch (Exception problem) when (output is not null && problem is IOException or UnauthorizedAccessException)
+            {
+                throw new UsageException(context.Say($"{output} 写不进去。看看路径、权限和磁盘空间。", $"{output} cannot be written. Check the path, the permissions and the disk."));
+            }
+
+            Show(assessment, context);
+            return ExitCode.Done;
+        }
+    }
+
+    private static void Show(Assessment assessment, CliContext context)
+    {
+        if (context.Json)
+        {
+            foreach (var decision in assessment.Decisions)
+            {
+                JsonOutput.Write(context.Output, writer =>
+                {
+                    writer.WriteStartObject();
+                    AssessmentWriter.Line(writer, decision);
+                    writer.WriteEndObject();
+                });
+            }
+
+            return;
+        }
+
+        var table = new TextTable(
+            context.Say("组", "group"), context.Say("名次", "rank"), context.Say("单位", "unit"), context.Say("总分", "total"), context.Say("等次", "grade"),
+            context.Say("本应", "without vetoes"), context.Say("否决", "vetoes"), context.Say("后果", "consequences"), context.Say("缺", "missing"));
+        foreach (var decision in assessment.Decisions)
+        {
+            var (grade, score) = (Assessment.Leading(decision), Assessment.Score(decision));
+            table.Add(
+                grade?.Group ?? "",
+                grade?.Rank?.ToString(CultureInfo.InvariantCulture) ?? "",
+                decision.Key,
+                Total(score),
+                grade is null ? "" : grade.Grade ?? (grade.Matters ? context.Say("待查", "unknown") : context.Say("不适用", "not applicable")),
+                grade?.Without ?? "",
+                string.Join(" ", grade?.Outcome.Vetoes.Where(v => v.Holds.Truth == Truth.True).Select(v => v.By.Id).Distinct() ?? []),
+                string.Join(" ", decision.Consequences.Where(c => c.Judgement == JudgementState.Holds).Select(c => c.Id)),
+                string.Join(" ", (grade?.Missing ?? []).Union(score?.Missing ?? [])));
+        }
+
+        table.WriteIfAny(context.Output);
+    }
+
+    private static string Total(ScoreFinding? score) =>
+        score is null || !score.Matters ? "" : score.Total is { } total ? ValueText.Number(total) : $"{Number(score.Low)}–{Number(score.High)}";
+
+    private static string Number(decimal? number) => number is { } known ? ValueText.Number(known) : "?";
+
+    private static void ShowMoves(IReadOnlyCollection<Move> moves, CliContext context)
+    {
+        if (context.Json)
+        {
+            foreach (var move in moves)
+            {
+                JsonOutput.Write(context.Output, writer =>
+                {
+                    writer.WriteStartObject();
+                    AssessmentWriter.Line(writer, move);
+                    writer.WriteEndObject();
+                });
+            }
+
+            return;
+        }
+
+        if (moves.Count == 0)
+        {
+            context.Output.WriteLine(context.Say("谁也没有变动。", "Nobody moves."));
+            return;
+        }
+
+        var table = new TextTable(context.Say("单位", "unit"), context.Say("总分", "total"), context.Say("等次", "grade"), context.Say("名次", "rank"));
+        foreach (var move in moves)
+        {
+            table.Add(move.After.Key, Arrow(move, d => Total(Assessment.Score(d))), Arrow(move, d => Assessment.Leading(d)?.Grade ?? "?"), Arrow(move, d => Assessment.Leading(d)?.Rank?.ToString(CultureInfo.InvariantCulture) ?? "?"));
+        }
+
+        table.WriteIfAny(context.Output);
+    }
+
+    private static string Arrow(Move move, Func<Decision, string> of)
+    {
+        var after = of(move.After);
+        return move.Before is null ? $"→ {after}" : of(move.Before) is var before && before == after ? after : $"{before} → {after}";
+    }
+}
