@@ -8,6 +8,7 @@ internal sealed class Contest(RuleSet set, Rulebook rulebook)
     public static readonly DateTimeOffset AsOf = new(2026, 1, 1, 0, 0, 0, TimeSpan.FromHours(8));
 
     private readonly Outcome _outcome = new();
+    private readonly RecordJudge<CaseFact> _judge = rulebook.JudgeOf<CaseFact>();
     private readonly string[] _subjects = [.. set.Cases.Select(c => $"案件 {c.Id}")];
 
     // Keeps the runtime from leaving out what nobody reads.
@@ -32,6 +33,15 @@ internal sealed class Contest(RuleSet set, Rulebook rulebook)
             _outcome.Clear();
             HandWrittenKleene.Decide(c, _outcome);
             _sink += _outcome.Holding.Length;
+        }
+    }
+
+    /// <summary>Objects of the class, by the judge that is bound to it.</summary>
+    public void TypedVerdicts()
+    {
+        foreach (var c in set.Cases)
+        {
+            _sink += _judge.Judge(c, AsOf).Count;
         }
     }
 
@@ -64,6 +74,7 @@ internal sealed class Contest(RuleSet set, Rulebook rulebook)
         for (var i = 0; i < set.Cases.Count; i++)
         {
             differences += Differs("decision", i, Decide(i).Findings.Where(f => f.State == "holds").Select(f => ids[f.Id]));
+            differences += Differs("typed", i, _judge.Judge(set.Cases[i], AsOf).Where(v => v.State == JudgementState.Holds).Select(v => ids[v.Id]));
             if (handWritten)
             {
                 _outcome.Clear();

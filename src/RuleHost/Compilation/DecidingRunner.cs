@@ -1,5 +1,7 @@
+using RuleHost.Compilation.Fused;
 using RuleHost.Decisions;
 using RuleHost.Model;
+using RuleHost.Rulebooks;
 using RuleHost.Values;
 
 namespace RuleHost.Compilation;
@@ -18,6 +20,8 @@ internal sealed class DecidingRunner(RulebookModel model, int warmUp = DecidingR
 
     private readonly CompiledPlan _plan = new(model);
 
+    private readonly FusedPlans _plans = new(model, warmUp);
+
     // Increments lost between threads only postpone compiling.
     private readonly int[] _runs = new int[model.Formulas.Length];
 
@@ -35,6 +39,11 @@ internal sealed class DecidingRunner(RulebookModel model, int warmUp = DecidingR
         var result = _plan.Run(formula, evaluation, frame);
         return IsSettled(result.Value) ? result : Interpreter.Instance.Run(formula, evaluation, frame);
     }
+
+    public FusedPlan? PlanOf(FactType type) => _plans.WhenWarm(type);
+
+    /// <summary>The plan of a type, made now where it was not made yet.</summary>
+    public FusedPlan FusedPlanOf(FactType type) => _plans.Of(type);
 
     /// <summary>Whether there is nothing to name: a known value, and of a list each element known and no further one possible.</summary>
     private static bool IsSettled(Value value)

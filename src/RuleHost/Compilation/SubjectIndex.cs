@@ -48,15 +48,12 @@ internal sealed class SubjectIndex
         public TypeIndex(ImmutableArray<BoundProvision> provisions)
         {
             Provisions = provisions;
-            var demands = provisions.Select(p => Discriminator.Of(p).ToList()).ToList();
-
-            // Of a provision's several demands the one on the field that most of its siblings go by: fewer fields to look at.
-            var popularity = demands.SelectMany(d => d.Select(x => x.Slot).Distinct()).CountBy(slot => slot).ToDictionary();
+            var demands = DemandChoice.Of(provisions);
             var always = ImmutableArray.CreateBuilder<int>();
             var fields = new SortedDictionary<int, FieldIndex>();
             for (var i = 0; i < provisions.Length; i++)
             {
-                if (demands[i].OrderByDescending(d => popularity[d.Slot]).ThenBy(d => d.Slot).FirstOrDefault() is not { } demand)
+                if (demands[i] is not { } demand)
                 {
                     always.Add(i);
                     continue;

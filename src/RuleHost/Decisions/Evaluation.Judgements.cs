@@ -114,7 +114,7 @@ internal sealed partial class Evaluation
             return Decisions.Verdict.Unknown([guarded]);
         }
 
-        var verdict = Judge(judgement, record);
+        var verdict = Fused(judgement, record) is { } settled ? Decisions.Verdict.Of(settled) : Judge(judgement, record);
         _underWay.Remove(key);
         _verdicts[key] = verdict;
         return verdict;

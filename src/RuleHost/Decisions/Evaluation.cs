@@ -20,7 +20,7 @@ internal sealed partial class Evaluation
         AsOf = asOfUtc;
         Runner = runner;
         Assumptions = assumptions ?? Assumptions.None;
-        Calendars = new CalendarSet(model.Definition.Calendars);
+        Calendars = model.Calendars;
     }
 
     /// <summary>The same facts as they stood at an earlier instant.</summary>

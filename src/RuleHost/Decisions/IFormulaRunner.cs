@@ -1,4 +1,6 @@
+using RuleHost.Compilation.Fused;
 using RuleHost.Model;
+using RuleHost.Rulebooks;
 
 namespace RuleHost.Decisions;
 
@@ -10,4 +12,7 @@ namespace RuleHost.Decisions;
 internal interface IFormulaRunner
 {
     Traced Run(Formula formula, Evaluation evaluation, in Frame frame);
+
+    /// <summary>The judgements of a fact type in the form in which they are decided fast; null: judge them formula by formula.</summary>
+    FusedPlan? PlanOf(FactType type) => null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RuleHost.Calendars;
 using RuleHost.Rulebooks;
 
 namespace RuleHost.Model;
@@ -25,4 +26,7 @@ internal sealed class RulebookModel
 
     /// <summary>The fact type that each provision judges, by id; null where it judges none.</summary>
     public IReadOnlyDictionary<string, string?> SubjectTypes => field ??= ById.ToDictionary(p => p.Key, p => p.Value.Subject?.Name);
+
+    /// <summary>The calendars that its limits go by.</summary>
+    public CalendarSet Calendars => field ??= new CalendarSet(Definition.Calendars);
 }

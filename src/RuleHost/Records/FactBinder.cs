@@ -241,7 +241,7 @@ internal sealed class FactBinder
         foreach (var (slot, value) in map.Read(instance))
         {
             var field = map.Type.Fields[slot];
-            slots[slot] = _values.ReadObject(value, field.Type, $"{map.Type.Name}.{field.Name}", diagnostics);
+            slots[slot] = map.Member(slot, value) ?? _values.ReadObject(value, field.Type, map.Paths[slot], diagnostics);
         }
 
         Add(map.Type, slots, Nowhere.Place, builder, places, diagnostics);

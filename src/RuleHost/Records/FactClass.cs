@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Reflection;
 using RuleHost.Rulebooks;
@@ -12,11 +13,25 @@ namespace RuleHost.Records;
 /// </summary>
 internal sealed class FactClass
 {
-    private readonly ImmutableArray<(PropertyInfo Property, int Slot)> _properties;
+    /// <summary>By slot: the values that members of a C# enumeration stand for. To find a member's name takes reflection: it is done once.</summary>
+    private readonly FrozenDictionary<int, FrozenDictionary<object, Value>> _members;
 
-    private FactClass(FactType type, ImmutableArray<(PropertyInfo, int)> properties) => (Type, _properties) = (type, properties);
+    private FactClass(FactType type, ImmutableArray<(PropertyInfo Property, int Slot)> properties)
+    {
+        (Type, Properties) = (type, properties);
+        Paths = [.. type.Fields.Select(f => $"{type.Name}.{f.Name}")];
+        _members = properties
+            .Where(p => type.Fields[p.Slot].Type.Enum is not null && Held(p.Property.PropertyType).IsEnum)
+            .ToFrozenDictionary(p => p.Slot, p => MembersOf(Held(p.Property.PropertyType), type.Fields[p.Slot].Type.Enum!));
+    }
 
     public FactType Type { get; }
+
+    /// <summary>By slot: how messages name the field.</summary>
+    public ImmutableArray<string> Paths { get; }
+
+    /// <summary>Which property fills which slot.</summary>
+    public ImmutableArray<(PropertyInfo Property, int Slot)> Properties { get; }
 
     /// <summary>The mapping; null, with diagnostics, where the class does not fit the rulebook.</summary>
     public static FactClass? Of(Type clr, RulebookDefinition definition, DiagnosticBag diagnostics)
@@ -54,11 +69,21 @@ internal sealed class FactClass
     /// <summary>The C# value of each mapped property, with its slot.</summary>
     public IEnumerable<(int Slot, object? Value)> Read(object instance)
     {
-        foreach (var (property, slot) in _properties)
+        foreach (var (property, slot) in Properties)
         {
             yield return (slot, property.GetValue(instance));
         }
     }
+
+    /// <summary>The value that a member of an enumeration stands for; null for anything else.</summary>
+    public Value? Member(int slot, object? value) =>
+        value is Enum && _members.TryGetValue(slot, out var members) && members.TryGetValue(value, out var member) ? member : null;
+
+    private static FrozenDictionary<object, Value> MembersOf(Type clr, EnumType type) =>
+        Enum.GetValues(clr).Cast<Enum>().Distinct().Select(member => (member, Ordinal: type.IndexOf(ObjectValues.NameOf(member)))).Where(m => m.Ordinal >= 0)
+            .ToFrozenDictionary(m => (object)m.member, m => Value.OfEnum(type, m.Ordinal));
+
+    private static Type Held(Type clr) => Nullable.GetUnderlyingType(clr) ?? clr;
 
     private static IEnumerable<(PropertyInfo Property, string Field)> PropertiesOf(Type clr)
     {

@@ -85,7 +85,7 @@ internal static class ObjectValues
     };
 
     /// <summary>The rulebook's name of an enumeration member: its <see cref="FactAttribute"/>, else its own.</summary>
-    private static string NameOf(Enum member)
+    public static string NameOf(Enum member)
     {
         var name = member.ToString();
         return member.GetType().GetField(name)?.GetCustomAttribute<FactAttribute>()?.Name ?? name;
