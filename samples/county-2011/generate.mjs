@@ -74,8 +74,11 @@ const rows = calls.map((call, i) => {
     looked ? (chance(0.9) ? "是" : chance(0.5) ? "否" : "") : "",
     chance(0.08) ? "是" : "否", chance(0.01) ? "是" : "否", chance(0.01) ? "是" : "否",
     weighted([["无过错", 12], ["过失", 80], ["重大过失", 6], ["故意", 2]]),
+    // Found out together with the inquiry, and rare; "没有" is a finding, an empty cell is none.
+    i % 211 === 7 ? "隐瞒作假" : i % 307 === 11 ? "长期不治理、徇私受财" : "没有",
+    i % 61 === 3 ? "积极配合" : i % 401 === 9 ? "积极配合、立功" : "没有",
   ].join(",");
 });
 
-const header = "编号,渠道,类别,承办单位,承办人,来电,受理,交办,处理结果,反馈,退单次数,重复件已说明,泄露举报人,发生日期,查实,主动纠正,干扰调查,不可抗力,主观";
+const header = "编号,渠道,类别,承办单位,承办人,来电,受理,交办,处理结果,反馈,退单次数,重复件已说明,泄露举报人,发生日期,查实,主动纠正,干扰调查,不可抗力,主观,从重情节,从轻情节";
 writeFileSync(new URL("complaints.csv", import.meta.url), "\ufeff" + [header, ...rows].join("\r\n") + "\r\n"); // as a spreadsheet saves it

@@ -42,9 +42,17 @@ internal sealed class ValueReader(RulebookDefinition definition, RecordKeys keys
         }
     }
 
-    /// <summary>A text of a cell or a program, where lists are joined by 、; null, with the problem, where it does not fit.</summary>
+    /// <summary>
+    /// A text of a cell or a program; null, with the problem, where it does not fit. The parts of a list are joined by 、 or a comma, with or
+    /// without brackets around them; the empty list is [].
+    /// </summary>
     public Value? ReadText(string text, DataType type, out Localized? problem)
     {
+        if (type.Kind == TypeKind.List)
+        {
+            return ReadParts(text, type.Element!, out problem);
+        }
+
         if (type.Kind != TypeKind.Record || text == "无")
         {
             return _scalars.Read(text, type, out problem);
@@ -52,6 +60,24 @@ internal sealed class ValueReader(RulebookDefinition definition, RecordKeys keys
 
         problem = null;
         return Reference(text, type) ?? Problem(text, type, out problem);
+    }
+
+    private Value? ReadParts(string text, DataType element, out Localized? problem)
+    {
+        problem = null;
+        var items = ImmutableArray.CreateBuilder<Value>();
+        var parts = (text is ['[', .., ']'] ? text[1..^1] : text).Replace('、', ',').Replace('，', ',');
+        foreach (var part in parts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (ReadText(part, element, out problem) is not { } value)
+            {
+                return null;
+            }
+
+            items.Add(value);
+        }
+
+        return Value.OfList(ListValue.Of(items.ToImmutable()));
     }
 
     /// <summary>Whether 无 may be meant as a word: a text that is never absent, or a value of the enumeration itself.</summary>

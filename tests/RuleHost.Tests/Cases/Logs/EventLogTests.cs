@@ -66,6 +66,30 @@ public sealed class EventLogTests
         Assert.False(log.Facts.IsComplete(Vocabulary.Definition.Facts["单位"]));
     }
 
+    /// <summary>An empty cell is what nobody has found out; that there is none is said.</summary>
+    [Theory]
+    [InlineData("会议、验收", "会议|验收")]
+    [InlineData("\"[会议, 验收]\"", "会议|验收")]
+    [InlineData("会议", "会议")]
+    [InlineData("没有", "")]
+    [InlineData("[]", "")]
+    [InlineData("", null)]
+    public void A_cell_may_hold_a_list(string cell, string? parts)
+    {
+        const string map = """
+            map: 1
+            type: 投诉
+            key: id
+            fields:
+              凭据: { column: proof, values: { 没有: "[]" } }
+            """;
+
+        var value = Read(map, $"id,proof\nT1,{cell}\n").Facts.Find(new RecordKey("投诉", "T1"))![8];
+
+        Assert.Equal(parts is null, value.IsUnknown);
+        Assert.Equal(parts, value.IsUnknown ? null : string.Join('|', value.List.Sure.Select(i => i.TextValue)));
+    }
+
     [Fact]
     public void A_row_is_an_event_and_what_the_map_does_not_name_is_counted()
     {
