@@ -14,12 +14,18 @@ internal static class JudgementAnalysis
     /// <param name="diagnostics">What was found so far; findings go here.</param>
     public static void Run(RulebookModel model, Func<IReadOnlyList<SourceText>> cases, DiagnosticBag diagnostics)
     {
-        if (diagnostics.HasErrors || !model.Definition.Extends.IsEmpty)
+        if (!model.Definition.Extends.IsEmpty || !Stranded.IsAll(diagnostics.Items))
         {
             return;
         }
 
         var report = new AnalysisReport(model, diagnostics);
+        if (diagnostics.HasErrors)
+        {
+            diagnostics.Replace(diagnostics.Items.Select(d => Stranded.WithExample(d, report)));
+            return;
+        }
+
         diagnostics.Replace(diagnostics.Items.Select(d => Exclusive.WithExample(d, report)));
         new Subsumption(report).Check(model.Provisions.OfType<BoundJudgement>());
         var parts = new PartsWithoutEffect(report);

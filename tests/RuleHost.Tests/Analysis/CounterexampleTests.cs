@@ -50,6 +50,23 @@ public sealed class CounterexampleTests : IDisposable
         Assert.Empty(codes);
     }
 
+    [Theory]
+    [InlineData("RH0271", "  给予 单位: 停办 当 级 = 高\n", "  给予 单位: 停办 当 级 = 高\n", "  单位: { decides: person, steps: [停办] }\n")]
+    [InlineData("RH0287", "通则 缓办\n  适用 否决\n  对 事\n  不适用 当 急\n", "", "")]
+    public void What_leads_nowhere_comes_with_a_case_that_comes_out_once_it_is_mended(string code, string rules, string mended, string ladder)
+    {
+        const string Situation = "情形 Q1\n  对 事\n  当 数 大于 3\n";
+        Write(Situation + rules);
+        var found = Assert.Single(RulebookLoader.Check(_folder, TestContext.Current.CancellationToken).Diagnostics, d => d.Code == code);
+
+        Write(Situation + mended, ladder);
+        var loaded = RulebookLoader.Load(_folder, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(loaded.Diagnostics, d => d.Severity == Severity.Error);
+        var report = new TestRunner(loaded.Model!, Interpreter.Instance).Run([new SourceText("tests/pasted.yaml", $"用例:\n{found.Example!.Chinese}\n")], TestContext.Current.CancellationToken);
+        Assert.True(report.Ok);
+        Assert.Contains("Q1: 成立", found.Example.Chinese);
+    }
+
     [Fact]
     public void An_enumeration_is_not_called_unused_where_it_is_compared_by_order_or_with_another_field()
     {
@@ -95,7 +112,7 @@ public sealed class CounterexampleTests : IDisposable
         return loaded.Diagnostics;
     }
 
-    private void Write(string rules)
+    private void Write(string rules, string ladder = "")
     {
         File.WriteAllText(Path.Combine(_folder, "rulebook.yaml"), """
             rulebook: small
@@ -105,12 +122,11 @@ public sealed class CounterexampleTests : IDisposable
               级: { ordered: true, values: [低, 中, 高] }
             facts:
               人员: { key: 工号, fields: { 工号: 文本 } }
-              事: { key: 编号, fields: { 编号: 文本, 类: [甲, 乙], 旧级: 级, 级: 级, 数: 整数, 急: 是否, 额: 金额<元>, 人: 人员 } }
+              单位: { key: 名称, fields: { 名称: 文本 } }
+              事: { key: 编号, fields: { 编号: 文本, 类: [甲, 乙], 旧级: 级, 级: 级, 数: 整数, 急: 是否, 额: 金额<元>, 人: 人员, 单位: 单位 } }
             ladders:
               人员: { decides: person, steps: [告诫, 免职] }
-            roles: [负责人]
-
-            """);
+            """ + "\n" + ladder + "roles: [负责人]\n");
         File.WriteAllText(Path.Combine(_folder, "a.rule"), rules);
     }
 }

@@ -19,7 +19,7 @@ internal static class BrokenFolder
     public static IReadOnlyList<Diagnostic> Diagnose(string folder)
     {
         // Judgements are looked at as wholes where that is the folder's subject: elsewhere it would tell of other things.
-        var loaded = Path.GetFileName(folder).StartsWith("RH04", StringComparison.Ordinal)
+        var loaded = Path.GetFileName(folder)[..4] == "RH04" || Path.GetFileName(folder)[..6] is "RH0271" or "RH0287"
             ? RulebookLoader.Check(folder, CancellationToken.None)
             : RulebookLoader.Load(folder, CancellationToken.None);
         var diagnostics = new DiagnosticBag();

@@ -33,7 +33,8 @@ internal sealed class CoverageCollector(RulebookModel model)
 
         var trace = new CoverageTrace(MapOf(judging));
         var evaluation = new Evaluation(judging, test.Facts!, test.AsOf ?? default, trace, test.Assumptions);
-        var record = Value.OfRecord(subject);
+        // A duty without 对 is about no record.
+        var record = provision.Subject is null ? Value.None : Value.OfRecord(subject);
         var effects = new Effects();
         switch (provision)
         {
@@ -51,7 +52,7 @@ internal sealed class CoverageCollector(RulebookModel model)
                 break;
         }
 
-        Take(MapOf(judging), trace.Runs, provision, subject, effects);
+        Take(MapOf(judging), trace.Runs, provision, provision.Subject is null ? null : subject, effects);
     }
 
     /// <summary>An example of a provision, where what it says comes out.</summary>
