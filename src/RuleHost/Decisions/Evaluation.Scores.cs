@@ -92,7 +92,7 @@ internal sealed partial class Evaluation
     /// <summary>One item: marked out of full marks and weighed, or marked out of its own points. A mark outside is an error in the data (S12).</summary>
     private ScoreLine Line(BoundScore score, BoundItem item, Traced outOf, in Frame frame)
     {
-        var share = Run(item.Share, frame);
+        var share = item.Share.Body is ConstantExpression constant ? constant.Value : Run(item.Share, frame);
         var value = Run(item.Value, frame);
         var full = item.IsWeight ? outOf : share;
         if (value.Value.IsNone)

@@ -49,12 +49,15 @@ internal static class YearlyRulebook
     public const string QuietYear = "年度: 2010, 表彰: 0, 事故: 否, 省表彰: 否, 参评: 是";
 
     /// <summary>Loads provisions over the vocabulary.</summary>
-    public static async Task<Rulebook> Of(string provisions, string conventions = "")
+    public static Task<Rulebook> Of(string provisions, string conventions = "") => From(Yaml + "\n" + conventions, provisions);
+
+    /// <summary>Loads a rulebook from its texts.</summary>
+    public static async Task<Rulebook> From(string yaml, string provisions)
     {
         var folder = TestPaths.NewTemporaryFolder();
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, "rulebook.yaml"), Yaml + "\n" + conventions, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder, "rulebook.yaml"), yaml, TestContext.Current.CancellationToken);
             await File.WriteAllTextAsync(Path.Combine(folder, "考核.rule"), provisions, TestContext.Current.CancellationToken);
             return await Rulebook.LoadAsync(folder, cancellation: TestContext.Current.CancellationToken);
         }

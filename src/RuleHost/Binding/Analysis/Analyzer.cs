@@ -20,6 +20,7 @@ internal static class Analyzer
 
             TogetherCheck.Check(provision, conditions, reporter);
             CoverageCheck.Check(provision, session, reporter);
+            GradeCheck.Check(provision, reporter);
         }
 
         reporter.Provision = null;

@@ -37,7 +37,21 @@ internal static class ScoringDiagnostics
         "加一行：按 评分编号。",
         "Add a line: 按 and the score's id.");
 
-    public static IReadOnlyList<DiagnosticDescriptor> All => [PointsElsewhere, SharesMixed, SharesNotFull, QuotaWithoutRank];
+    /// <summary>{0} the better grade, {1} the lower one, {2} values that show it.</summary>
+    public static readonly DiagnosticDescriptor BandWithUpperEnd = new(
+        "RH0474",
+        Severity.Warning,
+        new("没有得到“{0}”的会越过“{1}”，落到更低的等次，例如：{2}。", "Whoever misses “{0}” falls past “{1}” to a lower grade, for example: {2}."),
+        new("“评 {1}”只写下限，不写上限：名额满了、被否决了的，就近落到“{1}”。", "Give “评 {1}” a lower end alone: those whom a quota or a veto keeps out then fall to “{1}”."));
+
+    /// <summary>{0} the grade.</summary>
+    public static readonly DiagnosticDescriptor QuotaOnTheLowest = new(
+        "RH0475",
+        Severity.Warning,
+        new("“{0}”是最低的等次，名额以外的没有等次可评。", "“{0}” is the lowest grade: whoever is beyond its quota gets none."),
+        new("去掉这一名额，或者再加一个更低的“评”。", "Take the quota off, or add a lower 评."));
+
+    public static IReadOnlyList<DiagnosticDescriptor> All => [PointsElsewhere, SharesMixed, SharesNotFull, QuotaWithoutRank, BandWithUpperEnd, QuotaOnTheLowest];
 
     private static DiagnosticDescriptor Error(string code, string chinese, string english, string chineseHint, string englishHint) =>
         new(code, Severity.Error, new Localized(chinese, english), new Localized(chineseHint, englishHint));
