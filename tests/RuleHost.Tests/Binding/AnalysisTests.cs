@@ -26,6 +26,15 @@ public sealed class AnalysisTests
     public void A_condition_that_can_never_hold_is_told_at_its_smallest_part(string condition, string at) => Finding(condition, "RH0402", at);
 
     [Theory]
+    [InlineData("  标准: { key: 名称, columns: { 名称: 文本, 日历: 文本 }, rows: [[甲, 全天], [乙, 办公]] }\n", false)]
+    [InlineData("  标准: { key: 名称, columns: { 名称: 文本, 日历: 文本 }, rows: [[甲, 全天], [乙, 办公], [丙, 夜间]] }\n", true)]
+    public void What_a_table_holds_is_all_that_its_cells_can_be(string table, bool gap)
+    {
+        const string Rules = "时限 L\n  对 事项\n  自 受理\n  限 3个工作日 当 标准[名称].日历 = \"全天\"\n  限 5个工作日 当 标准[名称].日历 = \"办公\"\n";
+        Assert.Equal(gap, BoundRulebook.FromRules(Rules, table).Clean().Diagnostics.Any(d => d.Code == "RH0405"));
+    }
+
+    [Theory]
     [InlineData("数量 > 5 或 数量 < 6", "数量 > 5 或 数量 < 6")]
     [InlineData("类别 = 咨询 或 类别 = 投诉", "类别 = 咨询 或 类别 = 投诉")]
     [InlineData("影响 不小于 无影响", "影响 不小于 无影响")]

@@ -26,7 +26,7 @@ internal static class TermReader
         {
             ValueKind.Bool => Discrete(operand, key, DiscreteSet.Of(["是", "否"], none), constant.Truth == Truth.True ? "是" : "否"),
             ValueKind.Enum => Enumeration(operand, key, none, constant),
-            ValueKind.Text => Discrete(operand, key, DiscreteSet.Anything(none), constant.TextValue),
+            ValueKind.Text => Discrete(operand, key, Texts(operand, none, constant.TextValue), constant.TextValue),
             ValueKind.Record => Discrete(operand, key, DiscreteSet.Anything(none), constant.RecordKey.Key),
             ValueKind.Number or ValueKind.Year or ValueKind.Month or ValueKind.Date or ValueKind.TimeOfDay => Number(
                 operand, key, none, constant.Number, IsWhole(operand.Type), n => Like(constant, n)),
@@ -61,6 +61,21 @@ internal static class TermReader
             default:
                 return null;
         }
+    }
+
+    /// <summary>
+    /// Any text; of a cell of a table one of those that its rows hold, where the one that is asked for is among them: else the rows may still
+    /// have to be written.
+    /// </summary>
+    private static DiscreteSet Texts(BoundExpression operand, bool none, string asked)
+    {
+        if (operand is not CellExpression { Target: RowExpression { Table: var table }, Column: var column })
+        {
+            return DiscreteSet.Anything(none);
+        }
+
+        var held = DiscreteSet.Of(table.Rows.Select(r => r.Cells[column]).Where(c => c.Kind == ValueKind.Text).Select(c => c.TextValue), none);
+        return held.Items.Contains(asked) ? held : DiscreteSet.Anything(none);
     }
 
     private static ComparedTerm Discrete(BoundExpression operand, string key, DiscreteSet domain, string value) =>
