@@ -11,7 +11,7 @@ internal static class NoticeDiagnostics
 
     public static readonly DiagnosticDescriptor OpenBlank = new("RH0363", Severity.Error,
         new("通知书模板里的“{{”没有用“}}”合上。", "\"{{\" in the template of a notice is not closed by \"}}\"."),
-        new("写成 {{标题}} 这样。", "Write it like {{标题}}."));
+        new("写成 {{标题}} 这样。", "Write it like \"{{标题}}\"."));
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [UnknownBlank, OpenBlank];
 }

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Text;
 using RuleHost.Decisions;
 using RuleHost.Testing;
-using RuleHost.Text;
 using RuleHost.Tests.Conformance;
+using RuleHost.Text;
 using Xunit;
 
 namespace RuleHost.Tests.Analysis;

@@ -4,8 +4,8 @@ using RuleHost.Analysis;
 using RuleHost.Decisions;
 using RuleHost.Model;
 using RuleHost.Records;
-using RuleHost.Text;
 using RuleHost.Tests.Binding;
+using RuleHost.Text;
 using RuleHost.Values;
 using Xunit;
 

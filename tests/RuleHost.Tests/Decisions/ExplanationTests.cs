@@ -67,7 +67,7 @@ public sealed class ExplanationTests
                 (二) a — 未知:待查
                 (三) 非 b — 是:不成立
               待查于
-                事项[X1].a — 请给出 事项 X1 的 a(是否)
+                事项[X1].a — 请给出 事项 X1 的 a(是或否)
 
             """,
             explanation.ToText(Language.Chinese));

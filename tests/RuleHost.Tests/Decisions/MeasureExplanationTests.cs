@@ -58,7 +58,7 @@ public sealed class MeasureExplanationTests
         var text = explanation.ToText(Language.Chinese);
         Assert.Contains("    城管局:待查\n", text, StringComparison.Ordinal);
         Assert.Contains("      免予(通则 容错) 当 d — 未知:待查\n", text, StringComparison.Ordinal);
-        Assert.Contains("  待查于\n    事项[X1].d — 请给出 事项 X1 的 d(是否)\n", text, StringComparison.Ordinal);
+        Assert.Contains("  待查于\n    事项[X1].d — 请给出 事项 X1 的 d(是或否)\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

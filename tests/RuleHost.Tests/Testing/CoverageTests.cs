@@ -3,9 +3,9 @@ using RuleHost.Decisions;
 using RuleHost.Model;
 using RuleHost.Testing;
 using RuleHost.Testing.Coverage;
-using RuleHost.Text;
 using RuleHost.Tests.Binding;
 using RuleHost.Tests.Cli;
+using RuleHost.Text;
 using Xunit;
 
 namespace RuleHost.Tests.Testing;

@@ -1,5 +1,5 @@
-using RuleHost.Text;
 using RuleHost.Model;
+using RuleHost.Text;
 using RuleHost.Values;
 
 namespace RuleHost.Binding.Analysis;
