@@ -7,8 +7,14 @@ namespace RuleHost.Calendars;
 /// The calendar <c>cn</c>: working days as announced. Past the last notice days are provisional, before the first year of data there is no
 /// answer.
 /// </summary>
-internal sealed class AnnouncedCalendar(ImmutableArray<(TimeOnly From, TimeOnly To)> officeHours) : WorkCalendar(AnnouncedDays.Shipped.Table, AnnouncedDays.Shipped.Reach)
+internal sealed class AnnouncedCalendar(ImmutableArray<(TimeOnly From, TimeOnly To)> officeHours, AnnouncedDays announced) : WorkCalendar(announced.Table, announced.Reach)
 {
+    /// <summary>With every change.</summary>
+    public AnnouncedCalendar(ImmutableArray<(TimeOnly From, TimeOnly To)> officeHours)
+        : this(officeHours, AnnouncedDays.Shipped)
+    {
+    }
+
     /// <summary>Its name in a rulebook.</summary>
     public const string Name = "cn";
 
@@ -17,22 +23,32 @@ internal sealed class AnnouncedCalendar(ImmutableArray<(TimeOnly From, TimeOnly 
     public override ImmutableArray<(TimeOnly From, TimeOnly To)> OfficeHours { get; } = officeHours;
 
     /// <inheritdoc/>
-    public override IEnumerable<(DateOnly Day, DayInfo Info)> Announced(int year) => AnnouncedDays.Shipped.Year(year).Select(d => (d, Explain(d)));
+    public override ImmutableArray<CalendarChange> Changes => announced.Changes;
+
+    /// <inheritdoc/>
+    public override WorkCalendar KnownOn(DateOnly day)
+    {
+        var known = AnnouncedDays.KnownOn(day);
+        return ReferenceEquals(known, announced) ? this : new AnnouncedCalendar(OfficeHours, known);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<(DateOnly Day, DayInfo Info)> Announced(int year) => announced.Year(year).Select(d => (d, Explain(d)));
 
     protected override (Localized Why, HolidayNotice? Notice) Reason(DateOnly day, DayCertainty certainty)
     {
         var weekday = WeekDay(day);
-        if (AnnouncedDays.Shipped.Find(day) is not { } announced)
+        if (announced.Find(day) is not { } said)
         {
             return certainty == DayCertainty.Provisional
                 ? (new($"{weekday.Chinese}(通知未发布,暂定)", $"{weekday.English} (no notice yet: provisional)"), null)
                 : (weekday, null);
         }
 
-        var festival = announced.Festival;
-        var why = announced.Notice is null ? new Localized($"{weekday.Chinese},{festival.Chinese}法定放假(通知未发布,暂定)", $"{weekday.English}, {festival.English}, a statutory holiday (no notice yet: provisional)")
-            : announced.Off ? new($"{weekday.Chinese},{festival.Chinese}放假", $"{weekday.English}, off for {festival.English}")
+        var festival = said.Festival;
+        var why = said.Notice is null ? new Localized($"{weekday.Chinese},{festival.Chinese}法定放假(通知未发布,暂定)", $"{weekday.English}, {festival.English}, a statutory holiday (no notice yet: provisional)")
+            : said.Off ? new($"{weekday.Chinese},{festival.Chinese}放假", $"{weekday.English}, off for {festival.English}")
             : new($"{weekday.Chinese},{festival.Chinese}调休上班", $"{weekday.English}, worked in exchange for {festival.English}");
-        return (why, announced.Notice);
+        return (why, said.Notice);
     }
 }

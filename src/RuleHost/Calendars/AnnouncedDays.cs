@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace RuleHost.Calendars;
@@ -11,22 +12,74 @@ internal sealed class AnnouncedDays
 {
     private const string Resource = "cn.txt";
 
-    private static readonly Lazy<AnnouncedDays> Read = new(() =>
+    private static readonly Lazy<ImmutableArray<AnnouncedDays>> Read = new(() =>
     {
         using var stream = typeof(AnnouncedDays).Assembly.GetManifestResourceStream(Resource)!;
         using var reader = new StreamReader(stream);
-        return new AnnouncedDays(reader);
+        var all = Announcements(reader);
+        var changes = all.Where(a => a.Changes).OrderBy(a => a.Notice.Published).ToArray();
+        return [.. Enumerable.Range(0, changes.Length + 1).Select(known => new AnnouncedDays(all.Where(a => !a.Changes || Array.IndexOf(changes, a) < known), changes))];
     });
 
     private readonly FrozenDictionary<DateOnly, AnnouncedDay> _days;
 
-    /// <summary>Reads the lines of <c>Data/cn.txt</c>; its head explains them.</summary>
-    private AnnouncedDays(TextReader reader)
+    private AnnouncedDays(IEnumerable<Announcement> announcements, IEnumerable<Announcement> changes)
     {
         var days = new Dictionary<DateOnly, AnnouncedDay>();
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var (firstYear, lastYear) = (int.MaxValue, int.MinValue);
-        (int Year, HolidayNotice Notice) announcing = default;
+        foreach (var announcement in announcements)
+        {
+            (firstYear, lastYear) = (Math.Min(firstYear, announcement.Year), Math.Max(lastYear, announcement.Year));
+            foreach (var (day, announced) in announcement.Days)
+            {
+                days[day] = announced;
+            }
+        }
+
+        for (var year = lastYear + 1; year <= StatutoryDays.LastYear; year++)
+        {
+            foreach (var (day, festival) in StatutoryDays.Of(year))
+            {
+                days.TryAdd(day, new AnnouncedDay(true, festival, null));
+            }
+        }
+
+        _days = days.ToFrozenDictionary();
+        Changes = [.. changes.Select(c => new CalendarChange(c.Notice.Published!.Value, c.Notice, c.Days.Max(d => d.Day)))];
+        Reach = new CalendarReach(new DateOnly(firstYear, 1, 1), new DateOnly(lastYear, 12, 31), new DateOnly(StatutoryDays.LastYear, 12, 31));
+        Table = new DayTable(
+            DayTable.MondayToFriday,
+            _days.Where(d => d.Value.Off).Select(d => d.Key),
+            _days.Where(d => !d.Value.Off).Select(d => d.Key));
+    }
+
+    /// <summary>What the product ships, with every change.</summary>
+    public static AnnouncedDays Shipped => Read.Value[^1];
+
+    /// <summary>The changes to what was announced already, by the day on which each was announced; those not known here included.</summary>
+    public ImmutableArray<CalendarChange> Changes { get; }
+
+    public CalendarReach Reach { get; }
+
+    public DayTable Table { get; }
+
+    /// <summary>
+    /// What was known on a day: without the changes announced after it. The yearly notices are all taken as known: before theirs a due day
+    /// of the next year was provisional, and nothing that was certain moves when it comes.
+    /// </summary>
+    public static AnnouncedDays KnownOn(DateOnly day) => Read.Value[Shipped.Changes.Count(c => c.Announced <= day)];
+
+    /// <summary>What a notice or the law says of a day; null where neither speaks of it and the week decides.</summary>
+    public AnnouncedDay? Find(DateOnly day) => _days.GetValueOrDefault(day);
+
+    /// <summary>The days of a year of which a notice or the law speaks, in order.</summary>
+    public IEnumerable<DateOnly> Year(int year) => _days.Keys.Where(d => d.Year == year).Order();
+
+    /// <summary>Reads the lines of <c>Data/cn.txt</c>; its head explains them. A second notice of a year changes the first.</summary>
+    private static List<Announcement> Announcements(TextReader reader)
+    {
+        var result = new List<Announcement>();
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         while (reader.ReadLine() is { } line)
         {
             if (line.Length == 0 || line[0] == '#')
@@ -41,48 +94,19 @@ internal sealed class AnnouncedDays
                     names[parts[1]] = parts[2];
                     break;
                 case "notice":
-                    announcing = Notice(line["notice ".Length..].Split(" | "));
-                    (firstYear, lastYear) = (Math.Min(firstYear, announcing.Year), Math.Max(lastYear, announcing.Year));
+                    var (year, notice) = Notice(line["notice ".Length..].Split(" | "));
+                    result.Add(new Announcement(year, notice, [], result.Exists(a => a.Year == year)));
                     break;
                 default:
+                    var announcing = result[^1];
                     var festival = new Text.Localized(parts[1], string.Join(" and ", parts[1].Split('、').Select(n => names[n])));
-                    foreach (var day in parts[2].Split(' ').SelectMany(text => Range(text, announcing.Year)))
-                    {
-                        days[day] = new AnnouncedDay(parts[0] == "off", festival, announcing.Notice);
-                    }
-
+                    announcing.Days.AddRange(parts[2].Split(' ').SelectMany(text => Range(text, announcing.Year)).Select(day => (day, new AnnouncedDay(parts[0] == "off", festival, announcing.Notice))));
                     break;
             }
         }
 
-        for (var year = lastYear + 1; year <= StatutoryDays.LastYear; year++)
-        {
-            foreach (var (day, festival) in StatutoryDays.Of(year))
-            {
-                days.TryAdd(day, new AnnouncedDay(true, festival, null));
-            }
-        }
-
-        _days = days.ToFrozenDictionary();
-        Reach = new CalendarReach(new DateOnly(firstYear, 1, 1), new DateOnly(lastYear, 12, 31), new DateOnly(StatutoryDays.LastYear, 12, 31));
-        Table = new DayTable(
-            DayTable.MondayToFriday,
-            _days.Where(d => d.Value.Off).Select(d => d.Key),
-            _days.Where(d => !d.Value.Off).Select(d => d.Key));
+        return result;
     }
-
-    /// <summary>What the product ships.</summary>
-    public static AnnouncedDays Shipped => Read.Value;
-
-    public CalendarReach Reach { get; }
-
-    public DayTable Table { get; }
-
-    /// <summary>What a notice or the law says of a day; null where neither speaks of it and the week decides.</summary>
-    public AnnouncedDay? Find(DateOnly day) => _days.GetValueOrDefault(day);
-
-    /// <summary>The days of a year of which a notice or the law speaks, in order.</summary>
-    public IEnumerable<DateOnly> Year(int year) => _days.Keys.Where(d => d.Year == year).Order();
 
     private static (int Year, HolidayNotice Notice) Notice(string[] parts)
     {
@@ -102,6 +126,9 @@ internal sealed class AnnouncedDays
     private static DateOnly Date(string text, int year) =>
         DateOnly.ParseExact(text.Length == "01-01".Length ? $"{year:0000}-{text}" : text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
+
+/// <summary>A notice, and what it says of which days.</summary>
+internal sealed record Announcement(int Year, HolidayNotice Notice, List<(DateOnly Day, AnnouncedDay Announced)> Days, bool Changes);
 
 /// <summary>A day that a notice or the law sets apart from its week.</summary>
 /// <param name="Off">Whether it is off, or made up for.</param>

@@ -21,6 +21,12 @@ internal enum DayCertainty
 /// <param name="Url">Where it can be read; null where no official place is known.</param>
 internal sealed record HolidayNotice(string Title, DateOnly? Published, string? Url);
 
+/// <summary>A notice that changes days of which something else was known.</summary>
+/// <param name="Announced">The day on which it was announced: from its first moment on it is known.</param>
+/// <param name="Notice">The notice.</param>
+/// <param name="Last">The last day that it changes.</param>
+internal sealed record CalendarChange(DateOnly Announced, HolidayNotice Notice, DateOnly Last);
+
 /// <summary>Whether a day counts, and why.</summary>
 /// <param name="Counts">Whether it is a counted day.</param>
 /// <param name="Certainty">How sure that is.</param>

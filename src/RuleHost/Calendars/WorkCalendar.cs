@@ -14,6 +14,15 @@ internal abstract class WorkCalendar(DayTable days, CalendarReach reach)
     /// <summary>Office hours, one or more stretches a day, in order; empty where none are declared.</summary>
     public abstract ImmutableArray<(TimeOnly From, TimeOnly To)> OfficeHours { get; }
 
+    /// <summary>Office hours of a day: the usual ones, or those of a half day.</summary>
+    public virtual ImmutableArray<(TimeOnly From, TimeOnly To)> HoursOf(DateOnly day) => OfficeHours;
+
+    /// <summary>The changes to days of which something else was known, in order of announcement; those not known here included.</summary>
+    public virtual ImmutableArray<CalendarChange> Changes => [];
+
+    /// <summary>The calendar as it was known on a day: without the changes announced after it.</summary>
+    public virtual WorkCalendar KnownOn(DateOnly day) => this;
+
     /// <summary>For which days it speaks.</summary>
     public CalendarReach Reach => reach;
 

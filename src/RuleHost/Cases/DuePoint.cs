@@ -186,7 +186,7 @@ internal sealed record DuePoint(DateOnly? Date, DateTime? Instant, bool OnlyAfte
         var day = due.Value;
         var end = terms.Cutoff switch
         {
-            CutoffKind.OfficeClose => ZoneTime.ToUtc(day.ToDateTime(terms.Calendar.OfficeHours[^1].To), terms.Zone),
+            CutoffKind.OfficeClose => ZoneTime.ToUtc(day.ToDateTime(terms.Calendar.HoursOf(day)[^1].To), terms.Zone),
             CutoffKind.TimeOfDay => ZoneTime.ToUtc(day.ToDateTime(terms.CutoffTime), terms.Zone),
             CutoffKind.SameTime => ZoneTime.ToUtc(day.ToDateTime(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(startUtc, terms.Zone))), terms.Zone),
             _ => ZoneTime.StartOf(day.AddDays(1), terms.Zone),

@@ -14,7 +14,7 @@ internal sealed class OfficeTime(WorkCalendar calendar, TimeZoneInfo zone)
     /// <summary>Whether the calendar declares office hours.</summary>
     public bool IsDeclared => !calendar.OfficeHours.IsEmpty;
 
-    /// <summary>Office time in a day.</summary>
+    /// <summary>Office time in a usual day.</summary>
     public TimeSpan HoursOfADay
     {
         get
@@ -39,7 +39,7 @@ internal sealed class OfficeTime(WorkCalendar calendar, TimeZoneInfo zone)
         {
             if (calendar.Counts(day, out var sure))
             {
-                foreach (var (from, to) in calendar.OfficeHours)
+                foreach (var (from, to) in calendar.HoursOf(day))
                 {
                     if (i > 0 || time < to)
                     {
@@ -70,7 +70,7 @@ internal sealed class OfficeTime(WorkCalendar calendar, TimeZoneInfo zone)
                 break;
             }
 
-            foreach (var (from, to) in counts ? calendar.OfficeHours : [])
+            foreach (var (from, to) in counts ? calendar.HoursOf(day) : [])
             {
                 var begins = i == 0 && time > from.ToTimeSpan() ? time : from.ToTimeSpan();
                 var room = to.ToTimeSpan() - begins;
@@ -105,7 +105,7 @@ internal sealed class OfficeTime(WorkCalendar calendar, TimeZoneInfo zone)
                 continue;
             }
 
-            foreach (var (opens, closes) in calendar.OfficeHours)
+            foreach (var (opens, closes) in calendar.HoursOf(day))
             {
                 var begins = Max(day.ToDateTime(opens), from);
                 var ends = Min(day.ToDateTime(closes), to);

@@ -246,7 +246,25 @@ internal sealed record CalendarsDefinition(string Default, ImmutableArray<(TimeO
 /// <param name="Makeup">Days that count although the week says no.</param>
 /// <param name="Known">The stretch for which its days off are known; null: always.</param>
 /// <param name="OfficeHours">Its office hours.</param>
-internal sealed record OtherCalendarDefinition(string Name, bool AllDays, ImmutableArray<DayOfWeek> WeekDays, ImmutableHashSet<DateOnly> Off, ImmutableHashSet<DateOnly> Makeup, DateWindow? Known, ImmutableArray<(TimeOnly From, TimeOnly To)> OfficeHours);
+internal sealed record OtherCalendarDefinition(string Name, bool AllDays, ImmutableArray<DayOfWeek> WeekDays, ImmutableHashSet<DateOnly> Off, ImmutableHashSet<DateOnly> Makeup, DateWindow? Known, ImmutableArray<(TimeOnly From, TimeOnly To)> OfficeHours)
+{
+    /// <summary>extends: cn — the days that the State Council announced, changed by what is said here.</summary>
+    public bool ExtendsAnnounced { get; init; }
+
+    /// <summary>Days worked for other hours than the usual ones: half days.</summary>
+    public ImmutableDictionary<DateOnly, ImmutableArray<(TimeOnly From, TimeOnly To)>> HalfDays { get; init; } = ImmutableDictionary<DateOnly, ImmutableArray<(TimeOnly From, TimeOnly To)>>.Empty;
+
+    /// <summary>Local notices, in order of announcement.</summary>
+    public ImmutableArray<LocalNotice> Notices { get; init; } = [];
+}
+
+/// <summary>A local notice of days off and days made up.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Published">When it was announced: the days are known from then on.</param>
+/// <param name="Url">Where it can be read; null: nowhere that is known.</param>
+/// <param name="Off">Days off.</param>
+/// <param name="Makeup">Days worked.</param>
+internal sealed record LocalNotice(string Title, DateOnly Published, string? Url, ImmutableHashSet<DateOnly> Off, ImmutableHashSet<DateOnly> Makeup);
 
 /// <summary>A ladder of measures, light to heavy, for addressees of one fact type.</summary>
 /// <param name="Addressee">The fact type.</param>

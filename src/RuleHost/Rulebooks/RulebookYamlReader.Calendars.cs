@@ -36,7 +36,7 @@ internal sealed partial class RulebookYamlReader
             name = "cn";
         }
 
-        var result = new CalendarsDefinition(name, OfficeHours(entry), others.ToImmutable());
+        var result = new CalendarsDefinition(name, OfficeHours(entry.Items("office-hours")), others.ToImmutable());
         entry.Finish();
         return result;
     }
@@ -67,7 +67,12 @@ internal sealed partial class RulebookYamlReader
             }
         }
 
-        var result = new OtherCalendarDefinition(name, all, week.ToImmutable(), Dates(entry, "off"), Dates(entry, "makeup"), Known(entry), OfficeHours(entry));
+        var result = new OtherCalendarDefinition(name, all, week.ToImmutable(), Dates(entry, "off"), Dates(entry, "makeup"), Known(entry), OfficeHours(entry.Items("office-hours")))
+        {
+            ExtendsAnnounced = Extends(entry),
+            HalfDays = HalfDays(entry),
+            Notices = [.. entry.Items("notices").Select(Notice).OfType<LocalNotice>().OrderBy(n => n.Published)],
+        };
         entry.Finish();
         return result;
     }
@@ -139,10 +144,71 @@ internal sealed partial class RulebookYamlReader
         return null;
     }
 
-    private ImmutableArray<(TimeOnly From, TimeOnly To)> OfficeHours(MappingReader entry)
+    /// <summary>extends: cn is the one calendar that another can begin from.</summary>
+    private bool Extends(MappingReader entry)
+    {
+        if (entry.Text("extends") is not { } name)
+        {
+            return false;
+        }
+
+        if (name != "cn")
+        {
+            _diagnostics.Report(RulebookDiagnostics.BadValue, entry.Get("extends")!.Place, "extends", new Localized("只能以 cn 为底。", "only cn can be built on."));
+        }
+
+        return true;
+    }
+
+    private ImmutableDictionary<DateOnly, ImmutableArray<(TimeOnly From, TimeOnly To)>> HalfDays(MappingReader entry)
+    {
+        var result = ImmutableDictionary.CreateBuilder<DateOnly, ImmutableArray<(TimeOnly From, TimeOnly To)>>();
+        foreach (var (key, value) in entry.Entries("half-days"))
+        {
+            if (InstantText.TryDate(Folding.Fold(key.Text).Trim(), out var day) && value is SequenceNode { Items: [_, ..] hours })
+            {
+                if (OfficeHours(hours) is { IsEmpty: false } stretches)
+                {
+                    result[day] = stretches;
+                }
+            }
+            else
+            {
+                _diagnostics.Report(RulebookDiagnostics.BadValue, key.Place, "half-days", new Localized("写成 2012-01-22: [[\"09:00\", \"12:00\"]]。", "write it as 2012-01-22: [[\"09:00\", \"12:00\"]]."));
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    /// <summary>A local notice; its days are known from the day on which it was announced.</summary>
+    private LocalNotice? Notice(DocumentNode node)
+    {
+        if (MappingReader.Of(node, new("一份通知", "a notice"), _diagnostics) is not { } entry)
+        {
+            return null;
+        }
+
+        var title = entry.Text("title");
+        var written = entry.Text("published");
+        var url = entry.Text("url");
+        var (off, makeup) = (Dates(entry, "off"), Dates(entry, "makeup"));
+        entry.Finish();
+        if (title is not null && written is not null && InstantText.TryDate(Folding.Fold(written).Trim(), out var published) && !(off.IsEmpty && makeup.IsEmpty))
+        {
+            return new LocalNotice(title, published, url, off, makeup);
+        }
+
+        _diagnostics.Report(RulebookDiagnostics.BadValue, node.Place, "notices", new Localized(
+            "每份通知写 title（名称）、published（公布日期），和 off（放假）或 makeup（上班）的日子。",
+            "each notice has its title, the date on which it was published, and days that are off or makeup."));
+        return null;
+    }
+
+    private ImmutableArray<(TimeOnly From, TimeOnly To)> OfficeHours(IEnumerable<DocumentNode> items)
     {
         var result = ImmutableArray.CreateBuilder<(TimeOnly, TimeOnly)>();
-        foreach (var item in entry.Items("office-hours"))
+        foreach (var item in items)
         {
             if (item is SequenceNode { Items: [ScalarNode from, ScalarNode to] } && Time(from, out var opens) && Time(to, out var closes) && opens < closes)
             {

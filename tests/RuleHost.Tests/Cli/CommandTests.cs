@@ -41,7 +41,7 @@ public sealed class CommandTests
     [InlineData(new[] { "check" }, "PATH is missing.")]
     [InlineData(new[] { "check", "x", "--lang", "fr" }, "--lang is zh or en")]
     [InlineData(new[] { "check", "x", "--format", "xml" }, "--format is")]
-    [InlineData(new[] { "calendar" }, "add, count, list or --batch")]
+    [InlineData(new[] { "calendar" }, "add, count, list, why or --batch")]
     [InlineData(new[] { "calendar", "add", "2011-02-30", "5" }, "\"2011-02-30\" is not a date")]
     [InlineData(new[] { "calendar", "add", "2011-03-07", "five" }, "\"five\" is not a whole number")]
     [InlineData(new[] { "check", "/nowhere/at/all" }, "\"/nowhere/at/all\" is not there")]
@@ -154,6 +154,25 @@ public sealed class CommandTests
     {
         Assert.Equal("not known (待查): the calendar cn has no data for 2150", (await Command.RunAsync(["calendar", "count", "2011-01-01", "2150-01-01"])).Lines[0]);
         Assert.Contains("\"missing\":[\"日历[cn/2003]\"]", (await Command.RunAsync(["calendar", "add", "2003-01-01", "1", "--format", "json"])).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Calendar_why_tells_the_notice_and_what_was_known_before_it()
+    {
+        var result = await Command.RunAsync(["calendar", "why", "2020-01-31"], "zh_CN.UTF-8");
+        Assert.Equal("2020-01-31 不是工作日：周五,春节放假", result.Lines[0].Replace('，', ','));
+        Assert.Contains("《国务院办公厅关于延长2020年春节假期的通知》", result.Lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("2020-01-27 公布以前是工作日：周五", result.Lines[3], StringComparison.Ordinal);
+        Assert.StartsWith("2020-01-31 counts", (await Command.RunAsync(["calendar", "why", "2020-01-31", "--as-of", "2020-01-26"])).Lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rulebooks_own_calendar_is_reckoned_with_where_the_rulebook_is_named()
+    {
+        var rulebook = TestPaths.InRepository("tests", "acceptance", "boston311", "rulebook");
+        var result = await Command.RunAsync(["calendar", "add", "2015-01-16", "1", "--rulebook", rulebook, "--calendar", "办公"]);
+        Assert.StartsWith("2015-01-20 Tuesday", result.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("2015-01-17", (await Command.RunAsync(["calendar", "add", "2015-01-16", "1", "--rulebook", rulebook, "--calendar", "全天"])).Lines[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -106,6 +106,38 @@ public sealed class RulebookYamlReaderTests
     }
 
     [Fact]
+    public void A_local_calendar_stands_on_the_countrys_with_half_days_and_notices_of_its_own()
+    {
+        var local = Read(Head + """
+            calendars:
+              others:
+                本地:
+                  extends: cn
+                  half-days: { 2012-03-08: [["09:00", "12:00"]] }
+                  notices:
+                    - { title: 后一份, published: 2012-09-01, makeup: [2012-09-08] }
+                    - { title: 前一份, published: 2012-08-07, off: [2012-08-08, 2012-08-09], url: "https://example.org/" }
+            """).Calendars.Others["本地"];
+        Assert.True(local.ExtendsAnnounced);
+        Assert.Equal((new TimeOnly(9, 0), new TimeOnly(12, 0)), Assert.Single(local.HalfDays[new DateOnly(2012, 3, 8)]));
+        Assert.Equal(["前一份", "后一份"], local.Notices.Select(n => n.Title));
+        Assert.Equal([new DateOnly(2012, 8, 8), new DateOnly(2012, 8, 9)], local.Notices[0].Off.Order());
+    }
+
+    [Theory]
+    [InlineData("{ extends: us }")]
+    [InlineData("{ half-days: { 2012-03-08: [] } }")]
+    [InlineData("{ half-days: { 三八: [[\"09:00\", \"12:00\"]] } }")]
+    [InlineData("{ notices: [{ title: 通知, off: [2012-08-08] }] }")]
+    [InlineData("{ notices: [{ title: 通知, published: 2012-08-07 }] }")]
+    public void A_slip_in_a_local_calendar_is_named(string calendar)
+    {
+        var diagnostics = new DiagnosticBag();
+        RulebookYamlReader.Read(new SourceText("rulebook.yaml", Head + $"calendars: {{ others: {{ 本地: {calendar} }} }}\n"), _ => null, diagnostics);
+        Assert.Equal("RH0323", Assert.Single(diagnostics.Items).Code);
+    }
+
+    [Fact]
     public void A_table_as_excel_saves_it_is_read()
     {
         var table = Read(Head + "tables: { 事项: { file: t.csv, key: 事项, columns: { 事项: 文本, 时限: 时长<工作日>, 依据: 文本 或 无 } } }\n",

@@ -10,7 +10,7 @@ using RuleHost.Values;
 
 namespace RuleHost.Cli.Verbs;
 
-/// <summary><c>calendar add DATE N</c>, <c>count FROM TO</c>, <c>list YEAR</c>, <c>--batch FILE</c>: working-day sums and the announced days.</summary>
+/// <summary><c>calendar add DATE N</c>, <c>count FROM TO</c>, <c>list YEAR</c>, <c>why DATE</c>, <c>--batch FILE</c>: working-day sums and the announced days.</summary>
 internal sealed class CalendarVerb : Verb
 {
     private readonly Argument<string> _date = new("DATE");
@@ -19,19 +19,23 @@ internal sealed class CalendarVerb : Verb
     private readonly Argument<string> _to = new("TO");
     private readonly Argument<string> _year = new("YEAR");
     private readonly Option<string?> _calendar = new("--calendar") { Recursive = true };
+    private readonly Argument<string> _day = new("DATE");
+    private readonly Option<string?> _rulebook = new("--rulebook") { Recursive = true };
     private readonly Option<string?> _batch = new("--batch");
     private readonly Command _add;
     private readonly Command _count;
     private readonly Command _list;
+    private readonly Command _why;
 
     public CalendarVerb()
     {
         _add = new Command("add") { _date, _number };
         _count = new Command("count") { _from, _to };
         _list = new Command("list") { _year };
-        Command = new Command("calendar") { _add, _count, _list, _calendar, _batch };
+        _why = new Command("why") { _day };
+        Command = new Command("calendar") { _add, _count, _list, _why, _calendar, _rulebook, _batch };
 
-        // With an action of its own the library lets it stand without one of the three (--batch).
+        // With an action of its own the library lets it stand without one of the four (--batch).
         Command.SetAction(_ => ExitCode.Done);
     }
 
@@ -44,9 +48,10 @@ internal sealed class CalendarVerb : Verb
         rulehost calendar add 日期 天数      日期之后第几个工作日(不含当日;负数往前数)
         rulehost calendar count 起 止        起(不含)到 止(含)有几个工作日
         rulehost calendar list 年            这一年公布的放假和调休上班
+        rulehost calendar why 日期           这一天算不算、为什么、哪份通知说的、公布前后有没有变
         rulehost calendar --batch 文件       CSV,列 id,op,start,arg(op 为 ADD 或 COUNT);输出 id,result,provisional
 
-        选项:--calendar cn(随产品提供的日历)、--format text|json、--lang zh|en。
+        选项:--calendar cn(随产品提供的日历)、--rulebook 路径(用规则集自己的日历)、--as-of 时点(按当时已公布的算)、--format text|json、--lang zh|en。
         最后一份放假通知之后的日子按周一至周五减去法定节日计,标“暂定”;有数据之前的年份答“待查”。
         退出码:0 算出(待查也是答案);1 批量里有行没能作答;2 用法不对,或找不到文件。
 
@@ -56,9 +61,11 @@ internal sealed class CalendarVerb : Verb
         rulehost calendar add DATE N         the N-th working day after DATE (DATE not counted; negative: before it)
         rulehost calendar count FROM TO      working days after FROM up to and including TO
         rulehost calendar list YEAR          the year's days off and made-up working days as announced
+        rulehost calendar why DATE           whether the day counts, why, which notice says so, and what a later notice changed
         rulehost calendar --batch FILE       CSV with the columns id,op,start,arg (op ADD or COUNT); prints id,result,provisional
 
-        Options: --calendar cn (the calendar that comes with the product), --format text|json, --lang zh|en.
+        Options: --calendar cn (the calendar that comes with the product), --rulebook PATH (whose own calendars are meant), --as-of INSTANT
+        (as it was known then), --format text|json, --lang zh|en.
         Past the last notice days are Monday to Friday less the statutory holidays, marked provisional; before the first year of data the
         answer is "not known" (待查). Exit codes: 0 answered (not known is an answer); 1 a row of a batch could not be answered; 2 wrong usage,
         or no such file.
@@ -66,9 +73,9 @@ internal sealed class CalendarVerb : Verb
         Example: rulehost calendar add 2011-03-31 5
         """);
 
-    public override Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)
+    public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)
     {
-        var calendar = Calendar(arguments.GetValue(_calendar), context);
+        var calendar = await Calendar(arguments, context, cancellation).ConfigureAwait(false);
         var command = arguments.CommandResult.Command;
         if (command == _add)
         {
@@ -82,18 +89,22 @@ internal sealed class CalendarVerb : Verb
         {
             List(calendar, Year(arguments.GetRequiredValue(_year), context), context);
         }
+        else if (command == _why)
+        {
+            CalendarWhy.Write(calendar, Date(arguments.GetRequiredValue(_day), context), context);
+        }
         else if (arguments.GetValue(_batch) is { } file)
         {
-            return Task.FromResult(new CalendarBatch(calendar, context).Run(file, cancellation));
+            return new CalendarBatch(calendar, context).Run(file, cancellation);
         }
         else
         {
             throw new UsageException(context.Say(
-                "要算什么？add、count、list 或 --batch。\n用 rulehost calendar --help 看用法和例子。",
-                "What is to be reckoned: add, count, list or --batch?\nrulehost calendar --help shows usage and an example."));
+                "要算什么？add、count、list、why 或 --batch。\n用 rulehost calendar --help 看用法和例子。",
+                "What is to be reckoned: add, count, list, why or --batch?\nrulehost calendar --help shows usage and an example."));
         }
 
-        return Task.FromResult(ExitCode.Done);
+        return ExitCode.Done;
     }
 
     private static void Add(WorkCalendar calendar, DateOnly start, int days, CliContext context)
@@ -223,7 +234,7 @@ internal sealed class CalendarVerb : Verb
         writer.WriteEndArray();
     }
 
-    private static void Day(Utf8JsonWriter writer, DateOnly day, DayInfo info, Language language)
+    internal static void Day(Utf8JsonWriter writer, DateOnly day, DayInfo info, Language language)
     {
         writer.WriteStartObject();
         writer.WriteString("date", ValueText.Date(day));
@@ -249,22 +260,40 @@ internal sealed class CalendarVerb : Verb
         writer.WriteEndObject();
     }
 
-    private static string Citation(HolidayNotice? notice) => notice is null
+    internal static string Citation(HolidayNotice? notice) => notice is null
         ? ""
         : $"《{notice.Title}》{(notice.Published is { } published ? $"({ValueText.Date(published)})" : "")}";
 
     private static string Mark(DayCertainty certainty, CliContext context) =>
         certainty == DayCertainty.Provisional ? context.Say("（暂定：放假通知尚未发布）", " (provisional: not announced yet)") : "";
 
-    private static string Unknown(WorkCalendar calendar, int year, CliContext context) => context.Say(
+    internal static string Unknown(WorkCalendar calendar, int year, CliContext context) => context.Say(
         $"待查：日历 {calendar.Id} 没有 {year} 年的数据", $"not known (待查): the calendar {calendar.Id} has no data for {year}");
 
-    private static WorkCalendar Calendar(string? name, CliContext context)
+    /// <summary>The calendar asked for, as it was known at the as-of: of a rulebook, or the shipped one.</summary>
+    private async Task<WorkCalendar> Calendar(ParseResult arguments, CliContext context, CancellationToken cancellation)
     {
-        // Without a rulebook there is the shipped calendar alone.
-        return name is null or AnnouncedCalendar.Name
-            ? new AnnouncedCalendar([])
-            : throw new UsageException(context.Say($"没有“{name}”这个日历；随产品提供的是 cn。", $"There is no calendar \"{name}\"; the product comes with cn."));
+        var name = arguments.GetValue(_calendar);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+        WorkCalendar? calendar = name is null or AnnouncedCalendar.Name ? new AnnouncedCalendar([]) : null;
+        if (arguments.GetValue(_rulebook) is { } path)
+        {
+            var rulebook = await Rulebook.LoadAsync(path, o => o.Language = context.Language, cancellation).ConfigureAwait(false);
+            await using (rulebook.ConfigureAwait(false))
+            {
+                var set = new CalendarSet(rulebook.Model.Definition.Calendars);
+                (calendar, zone) = (name is null ? set.Default : set.Named(name), rulebook.Model.Definition.Zone);
+            }
+        }
+
+        if (calendar is null)
+        {
+            throw new UsageException(context.Say(
+                $"没有“{name}”这个日历；随产品提供的是 cn，规则集自己的日历要用 --rulebook 指明规则集。",
+                $"There is no calendar \"{name}\"; the product comes with cn, and a rulebook's own calendars want --rulebook."));
+        }
+
+        return AsOf.Read(context, zone) is { } known ? calendar.KnownOn(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(known, zone).DateTime)) : calendar;
     }
 
     private static DateOnly Date(string text, CliContext context) => InstantText.TryDate(Folding.Fold(text).Trim(), out var date)
