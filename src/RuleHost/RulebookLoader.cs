@@ -46,7 +46,7 @@ internal static class RulebookLoader
         }
 
         cancellation.ThrowIfCancellationRequested();
-        diagnostics.Replace(UnspacedRepair.Improve(diagnostics.Items, DeclaredNames.Of(definition, files)));
+        diagnostics.Replace(UnspacedRepair.Improve(diagnostics.Items, DeclaredNames.Of(definition, files), definition.Facts.ContainsKey));
         var templates = ImmutableDictionary.CreateBuilder<string, NoticeTemplate>(StringComparer.Ordinal);
         foreach (var name in folder.Notices)
         {

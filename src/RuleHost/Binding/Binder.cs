@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RuleHost.Binding.Analysis;
 using RuleHost.Model;
@@ -20,7 +21,7 @@ internal static class Binder
     /// <param name="diagnostics">Where findings go.</param>
     public static RulebookModel Bind(RulebookDefinition definition, IReadOnlyList<FileSyntax> files, string hash, DiagnosticBag diagnostics)
     {
-        var reporter = new Reporter(diagnostics, standsAlone: definition.Extends.IsEmpty, definition.Misread);
+        var reporter = new Reporter(diagnostics, standsAlone: definition.Extends.IsEmpty, MisreadNames(definition, files));
         if (!reporter.StandsAlone)
         {
             reporter.Report(BindingDiagnostics.OverlayNotApplied, Place(definition, "extends"), [definition.Id, Listing.Of(definition.Extends.Select(e => e.Rulebook))]);
@@ -53,6 +54,9 @@ internal static class Binder
             ById = usable.Where(p => p is not BoundDefinition && ReferenceEquals(vocabulary.ById[p.Id], p)).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),
         };
     }
+
+    private static FrozenSet<string> MisreadNames(RulebookDefinition definition, IReadOnlyList<FileSyntax> files) =>
+        files.Any(f => f.LostNames.Length > 0) ? definition.Misread.Concat(files.SelectMany(f => f.LostNames)).ToFrozenSet(StringComparer.Ordinal) : definition.Misread;
 
     /// <summary><c>time:</c> of fact types: a date, an instant, a month or a year (semantics S14).</summary>
     private static ImmutableDictionary<string, Formula> Times(BindingSession session, DiagnosticBag diagnostics)

@@ -25,6 +25,9 @@ internal sealed class BindingSession(Vocabulary vocabulary, Reporter reporter, F
     /// <summary>Whether a word is declared anywhere, whatever it is: for the repair of unspaced text.</summary>
     public Func<string, bool> IsDeclared => isDeclared;
 
+    /// <summary>Whether a word is a fact type.</summary>
+    public bool IsFact(string word) => vocabulary.FactType(word) is not null;
+
     public IReadOnlyList<Formula> Formulas => _formulas;
 
     /// <summary>Binds a definition's body, a limit's 限 or a grade's scale where that has not been done; set by the binder.</summary>

@@ -99,6 +99,16 @@ internal static class RulebookDiagnostics
         new("没有“{0}”这个角色，不知道谁可以摘牌。", "There is no role \"{0}\": nobody knows who may lift the card."),
         new("先在 roles 里列出它，或改正名字。", "List it under roles, or mend the name."));
 
+    /// <summary>{0} the field, {1} as it should be written.</summary>
+    public static readonly DiagnosticDescriptor NoneBehindBracket = new("RH0342", Severity.Error,
+        new("“{0}”的类型写到了方括号外面：YAML 里方括号一闭合，这一项就结束了。", "The type of \"{0}\" goes on behind its bracket: in YAML the entry ends where the bracket closes."),
+        new("给整个类型加上双引号：{1}", "Put the whole type into double quotes: {1}"));
+
+    /// <summary>{0} the field.</summary>
+    public static readonly DiagnosticDescriptor FieldWithoutType = new("RH0343", Severity.Error,
+        new("字段“{0}”没有写类型。", "The field \"{0}\" has no type."),
+        new("在冒号后面写它是哪一类值，例如 文本、整数、是否、日期、金额<元>。", "Behind the colon say what it holds, such as “文本”, “整数”, “是否”, “日期”, “金额<元>”."));
+
     /// <summary>{0} the version.</summary>
     public static readonly DiagnosticDescriptor NotAVersion = new("RH0340", Severity.Error,
         new("“{0}”不是版本号。", "\"{0}\" is no version."),
@@ -113,6 +123,6 @@ internal static class RulebookDiagnostics
     [
         OneNameOfSeveral, UnknownKey, MissingKey, WrongShape, BadValue, UnknownType, NameClash, UnknownZone, TypeNotShown, UnknownKeyField, UnknownGroup,
         UnknownFact, EmptyCell, TableColumn, TableKeyTwice, RowWidth, FieldTwice, UnknownConvention, OutsideFolder,
-        ParameterTwice, BrokenCsv, UnknownCardKind, UnknownRole, NotAVersion, NoneWithoutSpace,
+        ParameterTwice, BrokenCsv, UnknownCardKind, UnknownRole, NotAVersion, NoneWithoutSpace, NoneBehindBracket, FieldWithoutType,
     ];
 }

@@ -30,8 +30,18 @@ internal sealed partial class RulebookYamlReader
     private ImmutableArray<FieldDefinition> Fields(MappingNode node, string owner, string? group)
     {
         var result = ImmutableArray.CreateBuilder<FieldDefinition>();
+        (ScalarNode Key, DocumentNode Value)? before = null;
         foreach (var (key, value) in node.Entries)
         {
+            if (value is ScalarNode { IsNull: true } && key.Text is "或 无" or "或无" && before is (var listed, SequenceNode values))
+            {
+                // 评价: [满意, 不满意] 或 无 in braces: YAML takes the rest for an entry of its own.
+                var fix = $"\"[{string.Join(", ", values.Items)}] 或 无\"";
+                _diagnostics.Report(RulebookDiagnostics.NoneBehindBracket, key.Place, listed.Text, fix);
+                continue;
+            }
+
+            before = (key, value);
             var name = $"{owner}.{key.Text}";
             _places[name] = key.Place;
             var (type, measured) = (DataType.Error, false);
@@ -48,6 +58,10 @@ internal sealed partial class RulebookYamlReader
 
                 measured = Choice(entry, "basis", "measured", "judged") == "measured";
                 entry.Finish();
+            }
+            else if (value is ScalarNode { IsNull: true })
+            {
+                _diagnostics.Report(RulebookDiagnostics.FieldWithoutType, key.Place, name);
             }
             else if (value is not MappingNode)
             {

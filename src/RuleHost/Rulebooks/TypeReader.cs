@@ -33,6 +33,39 @@ internal sealed class TypeReader(IReadOnlyDictionary<string, EnumType> enumerati
         ["时长"] = DataType.OpenSpan,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>What other systems and people call the types.</summary>
+    private static readonly FrozenDictionary<string, string> Synonyms = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["布尔"] = "是否",
+        ["布尔值"] = "是否",
+        ["是/否"] = "是否",
+        ["bool"] = "是否",
+        ["boolean"] = "是否",
+        ["字符串"] = "文本",
+        ["文字"] = "文本",
+        ["字符"] = "文本",
+        ["string"] = "文本",
+        ["text"] = "文本",
+        ["数字"] = "整数",
+        ["数值"] = "小数",
+        ["数"] = "整数",
+        ["int"] = "整数",
+        ["integer"] = "整数",
+        ["number"] = "小数",
+        ["decimal"] = "小数",
+        ["钱"] = "金额",
+        ["money"] = "金额",
+        ["时间"] = "时刻",
+        ["日期时间"] = "时刻",
+        ["datetime"] = "时刻",
+        ["date"] = "日期",
+        ["期限"] = "时长",
+        ["天数"] = "时长<天>",
+        ["百分数"] = "百分比",
+        ["比例"] = "百分比",
+        ["分数"] = "分",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private static readonly ImmutableArray<string> SpanUnits = ["工作日", "工作小时", "分钟", "小时", "天", "周", "月", "年"];
     private static readonly ImmutableArray<string> Currencies = [.. Units.All.Where(u => u.Kind == LiteralKind.Money).Select(u => u.Canonical)];
 
@@ -148,7 +181,7 @@ internal sealed class TypeReader(IReadOnlyDictionary<string, EnumType> enumerati
                 "列表" => DidYouMean.Nearest(inner, Names()),
                 _ => null,
             } is { } unit ? $"{outer}<{unit}>" : null
-            : DidYouMean.Nearest(bare, Names());
+            : Synonyms.GetValueOrDefault(bare) ?? DidYouMean.Nearest(bare, Names());
         return nearest is null || !optional ? nearest : nearest + " 或 无";
     }
 

@@ -11,7 +11,7 @@ public class DiagnosticRendererTests
     {
         Assert.Equal(
             """
-            情形.rule:2:11: error RH0101: 此处应为表达式，却遇到关键字“且”。
+            情形.rule:2:11: error RH0101: 此处应为条件、名称或数，却遇到关键字“且”。
                 当 逾期 大于 且 非 绿色通道
                              ^^
               提示：“且”前面缺少条件、名称或数；补上它，或者删去多余的词。

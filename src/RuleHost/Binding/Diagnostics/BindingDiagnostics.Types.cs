@@ -132,11 +132,11 @@ internal static partial class BindingDiagnostics
         "列表有：列表字段、事件名、表名、事实名（全部记录），以及“x 的 事实”。",
         "Lists are: list fields, events, tables, fact types (all their records), and “x 的 fact-type”.");
 
-    /// <summary>{0} the expression.</summary>
+    /// <summary>{0} the expression, {1} its type.</summary>
     public static readonly DiagnosticDescriptor ListAsValue = Error(
         "RH0245",
-        "“{0}”是列表，此处应为单个的值。",
-        "“{0}” is a list; a single value is wanted here.",
+        "“{0}”是{1}，此处应为单个的值。",
+        "“{0}” is {1}; a single value is wanted here.",
         "用 计数(…)、存在(…)、首(…)、末(…) 从列表得到一个值。",
         "Get one value of a list by “计数(…)”, “存在(…)”, “首(…)” or “末(…)”.");
 

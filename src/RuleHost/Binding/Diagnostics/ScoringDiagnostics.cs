@@ -49,7 +49,7 @@ internal static class ScoringDiagnostics
         "RH0475",
         Severity.Warning,
         new("“{0}”是最低的等次，名额以外的没有等次可评。", "“{0}” is the lowest grade: whoever is beyond its quota gets none."),
-        new("去掉这一名额，或者再加一个更低的“评”。", "Take the quota off, or add a lower 评."));
+        new("去掉这一名额，或者再加一个更低的“评”。", "Take the quota off, or add a lower “评”."));
 
     public static IReadOnlyList<DiagnosticDescriptor> All => [PointsElsewhere, SharesMixed, SharesNotFull, QuotaWithoutRank, BandWithUpperEnd, QuotaOnTheLowest];
 

@@ -126,7 +126,7 @@ internal sealed partial class ExpressionBinder
         }
 
         // 热线反馈.逾期大于3个工作日: the run begins with a member and goes on without spaces.
-        if (_reporter.StandsAlone && UnspacedRepair.Diagnose(source, member.Span, word => known.Contains(word) || session.IsDeclared(word), known.Contains) is { } unspaced)
+        if (_reporter.StandsAlone && UnspacedRepair.Diagnose(source, member.Span, word => known.Contains(word) || session.IsDeclared(word), session.IsFact, known.Contains) is { } unspaced)
         {
             _reporter.Report(unspaced);
             return new ErrorExpression(place);
@@ -309,6 +309,18 @@ internal sealed partial class ExpressionBinder
         var target = Bind(syntax.Target, Want.Record);
         if (_vocabulary.FactType(syntax.FactType.Name) is not { } type)
         {
+            if (target.Type.Kind != TypeKind.Error && _vocabulary.MemberNames(target.Type).Contains(syntax.FactType.Name))
+            {
+                var dotted = $"{Written(syntax.Target.Span)}.{syntax.FactType.Name}";
+                _reporter.Report(
+                    BindingDiagnostics.UnknownFactType,
+                    Place(syntax),
+                    [syntax.FactType.Name],
+                    new($"它的一项用点连接：{dotted}。“的”后面写事实的名称，取指向它的全部记录。", $"What belongs to it is joined by a dot: {dotted}. Behind “的” stands a fact type, for all records that refer to it."),
+                    dotted);
+                return new ErrorExpression(Place(syntax));
+            }
+
             _reporter.ReportUnknown(BindingDiagnostics.UnknownFactType, Place(syntax.FactType), syntax.FactType.Name, [.. session.Definition.Facts.Keys.Order(StringComparer.Ordinal)]);
             return new ErrorExpression(Place(syntax));
         }

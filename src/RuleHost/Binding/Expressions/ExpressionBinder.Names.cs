@@ -184,7 +184,7 @@ internal sealed partial class ExpressionBinder
             return;
         }
 
-        if (_reporter.StandsAlone && UnspacedRepair.Diagnose(source, syntax.Span, session.IsDeclared) is { } unspaced)
+        if (_reporter.StandsAlone && UnspacedRepair.Diagnose(source, syntax.Span, session.IsDeclared, session.IsFact) is { } unspaced)
         {
             _reporter.Report(unspaced);
             return;
@@ -207,8 +207,25 @@ internal sealed partial class ExpressionBinder
             return;
         }
 
-        _reporter.ReportUnknown(BindingDiagnostics.UnknownName, Place(syntax), syntax.Name, [.. NamesInReach(want)]);
+        var known = NamesInReach(want).ToList();
+        if (_reporter.StandsAlone && ProseHints.For(syntax.Name, known, name => IsEvent(syntax, name)) is (var hint, var fix))
+        {
+            _reporter.Report(BindingDiagnostics.UnknownName, Place(syntax), [syntax.Name], hint, fix);
+            return;
+        }
+
+        // Whom a measure is for is one of a few names, however many others there are.
+        _reporter.ReportUnknown(
+            BindingDiagnostics.UnknownName,
+            Place(syntax),
+            syntax.Name,
+            want.Kind is WantKind.Addressee or WantKind.Recipient or WantKind.Record
+                ? known.FindAll(name => Candidates(new NameSyntax(syntax.Span, name, false), want).Exists(c => want.Fits(c.Bound.Type)))
+                : known);
     }
+
+    private bool IsEvent(NameSyntax syntax, string name) =>
+        Candidates(new NameSyntax(syntax.Span, name, false), Want.Events).Exists(c => c.Bound.Type is { Kind: TypeKind.List, Element.Kind: TypeKind.Event });
 
     /// <summary>All names that could stand at a place: for did-you-mean and for the repair of unspaced text.</summary>
     internal IEnumerable<string> NamesInReach(Want want)

@@ -108,11 +108,22 @@ internal sealed partial class ExpressionBinder(BindingSession session, Scope sco
 
         return want.Kind switch
         {
-            WantKind.Operand => Report(BindingDiagnostics.ListAsValue, bound, bound.Text),
+            WantKind.Operand => ListAsValue(bound),
             WantKind.Events => Report(BindingDiagnostics.NotAnEvent, bound, bound.Text, TypeWords.Of(type)),
             WantKind.Addressee or WantKind.Recipient or WantKind.Record => Report(BindingDiagnostics.NotARecord, bound, bound.Text, TypeWords.Of(type)),
             _ => Report(BindingDiagnostics.NotAList, bound, bound.Text, TypeWords.Of(type)),
         };
+    }
+
+    private ErrorExpression ListAsValue(BoundExpression bound)
+    {
+        var ofEvents = bound.Type.Element is { Kind: TypeKind.Event }
+            ? new Localized(
+                $"要它发生的时刻，写 首({bound.Text}).时刻；要算两件事之间过了多久，写一条时限，用它的 已用、逾期。",
+                $"When it happened is “首({bound.Text}).时刻”; how long it took between two events is told by a 时限, as “已用” and “逾期”.")
+            : null;
+        _reporter.Report(BindingDiagnostics.ListAsValue, bound.Origin, [bound.Text, TypeWords.Of(bound.Type)], ofEvents);
+        return new ErrorExpression(bound.Origin);
     }
 
     private ErrorExpression NotACondition(BoundExpression bound)

@@ -119,6 +119,12 @@ internal sealed partial class ProvisionBinder
             return step;
         }
 
+        if (_reporter.StandsAlone && UnspacedRepair.Diagnose(judgement.Syntax.Source, name.Span, session.IsDeclared) is { } unspaced)
+        {
+            _reporter.Report(unspaced);
+            return null;
+        }
+
         _reporter.ReportUnknown(BindingDiagnostics.UnknownStep, Place(judgement, name.Span), name.Name, [.. ladder.Steps.Values, .. session.Definition.Awards], addressee);
         return null;
     }

@@ -6,6 +6,10 @@ namespace RuleHost.Syntax;
 /// <summary>What is wrong with a literal that begins with a digit, and how it was probably meant.</summary>
 internal static class NumberMistakes
 {
+    /// <summary>What prose puts behind an amount to say on which side of it something lies, and the comparison that says so here.</summary>
+    private static readonly (string Ending, string Sign)[] Bounds =
+        [("及以上", "不小于"), ("以上", "不小于"), ("及以下", "不大于"), ("以下", "不大于"), ("之内", ""), ("以内", ""), ("内", "")];
+
     public static LexicalMistake NoSuchDay(string literal) =>
         new(SyntaxDiagnostics.InvalidLiteral, literal, new Localized("不是日历上有的日子", "is no day of the calendar"));
 
@@ -42,7 +46,28 @@ internal static class NumberMistakes
             return new(SyntaxDiagnostics.Unspaced, number + run, whole) { Fix = whole };
         }
 
+        if (number.Length == 4 && run is ['年', .., '号'] && NumberReader.IsLiteral($"{number}{run[..^1]}日"))
+        {
+            var date = $"{number}{run[..^1]}日";
+            return new(SyntaxDiagnostics.InvalidLiteral, number + run, new Localized("不是这里的日期写法", "is not how dates are written here"))
+            {
+                Hint = new Localized($"是不是：{date}", $"Did you mean: {date}"),
+                Fix = date,
+            };
+        }
+
         var mistake = new LexicalMistake(SyntaxDiagnostics.UnknownUnit, number, run);
+        foreach (var (ending, sign) in Bounds)
+        {
+            if (run.EndsWith(ending, StringComparison.Ordinal) && Units.TryRead(run.AsSpan(0, run.Length - ending.Length), out _, out _))
+            {
+                var amount = number + run[..^ending.Length];
+                return sign.Length == 0
+                    ? mistake with { Hint = new Localized($"期限本身就是“以内”，写成：{amount}", $"A limit is a limit without saying so; write: {amount}"), Fix = amount }
+                    : mistake with { Hint = new Localized($"“{ending}”写成比较：… {sign} {amount}", $"“{ending}” is written as a comparison: … {sign} {amount}") };
+            }
+        }
+
         if (cut.Unit is { } unit)
         {
             return mistake with

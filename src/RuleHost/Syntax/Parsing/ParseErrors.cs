@@ -62,7 +62,11 @@ internal static class ParseErrors
         {
             token = context.Tokens[1];
             written = text.Original.Substring(token.At, Math.Min(token.Length, 40));
-            return new(SyntaxDiagnostics.Unexpected, TokenNames.Wanted(TokenKind.When, token.Kind), TokenNames.Found(token, text.Original)) { Fix = "当 " + written };
+            return new(SyntaxDiagnostics.Unexpected, TokenNames.Wanted(TokenKind.When, token.Kind), TokenNames.Found(token, text.Original))
+            {
+                Hint = new($"条件前面写“当”：{clause} 当 {written} …", $"“当” stands before the condition: {clause} 当 {written} …"),
+                Fix = "当 " + written,
+            };
         }
 
         if (token.Word is not null && wanted.Has(TokenKind.Name) && Keywords.IsReserved(text.Folded.AsSpan(token.At, token.Length)) && NameWasMeant(context, token))
@@ -79,6 +83,16 @@ internal static class ParseErrors
         if (token.Kind == TokenKind.Name && token.Detail == 0 && UnspacedRepair.Keywords(token.Name) is { } cut)
         {
             return new(SyntaxDiagnostics.Unspaced, written, cut) { Fix = cut };
+        }
+
+        if (token.Kind == TokenKind.Equals && clause == "定义" && wanted.Has(TokenKind.Is))
+        {
+            return unexpected with { Hint = new($"定义用“为”，不用“{written}”。", $"A definition is written with “为”, not “{written}”."), Fix = "为" };
+        }
+
+        if (clause == "于" && ThresholdHints.For(context, text, ref token) is (var hint, var fix))
+        {
+            return unexpected with { Hint = hint, Fix = fix };
         }
 
         if (token.Kind == TokenKind.Is && wanted.Has(TokenKind.Equals))

@@ -132,7 +132,12 @@ internal sealed partial class ProvisionParser
         {
             if (_found.Count > before && _found[^1].Descriptor == SyntaxDiagnostics.Unexpected)
             {
-                _found[^1] = _found[^1] with { SpecialHint = new Localized("定义写成“定义 单位.名称 为 …”。", "A definition is written “定义 type.name 为 …”.") };
+                _found[^1] = _found[^1] with
+                {
+                    SpecialHint = new Localized(
+                        "定义要写明是哪一类事实的什么：定义 事实.名称 为 …，例如“定义 投诉.超期 为 …”。",
+                        "A definition says of which fact type it is: “定义 type.name 为 …”."),
+                };
             }
 
             return null;
@@ -160,6 +165,15 @@ internal sealed partial class ProvisionParser
         {
             var fix = leading + " " + word[leading.Length..];
             mistake = new LexicalMistake(SyntaxDiagnostics.Unspaced, word.Length > 64 ? word[..64] + "…" : word, fix) { Fix = fix };
+        }
+        else if (word is ['第', .., '条' or '章' or '节' or '款'])
+        {
+            mistake = mistake with
+            {
+                Hint = new Localized(
+                    "文件里的条款不能照抄：先写种类和编号，例如“情形 Q01 标题”，出处写进“依据”，条件写进“当”，处理写进“问责”。",
+                    "A clause of a document is not copied as it is: begin with kind and id, as in “情形 Q01 title”; its source goes into “依据”, its condition into “当”, the measure into “问责”."),
+            };
         }
         else if (Keywords.Clauses.Find(word) is not null)
         {

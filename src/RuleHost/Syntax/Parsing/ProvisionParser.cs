@@ -8,6 +8,8 @@ internal sealed partial class ProvisionParser(ClauseText text, DiagnosticBag bag
 {
     private readonly ClauseParser _clauses = new(text);
     private readonly List<Diagnostic> _found = [];
+    private readonly HashSet<Localized> _misindented = [];
+    private bool _keptBack;
 
     /// <summary>How many errors were found so far.</summary>
     public int Errors { get; private set; }
@@ -23,6 +25,7 @@ internal sealed partial class ProvisionParser(ClauseText text, DiagnosticBag bag
         }
 
         Flush(head?.Id.Name, null);
+        _misindented.Clear();
         foreach (var rawClause in raw.Clauses)
         {
             if (Errors > RuleParser.MaxErrors)
@@ -30,12 +33,19 @@ internal sealed partial class ProvisionParser(ClauseText text, DiagnosticBag bag
                 break;
             }
 
+            if (head is null && raw.Head is not null && ItemMarks.LengthAt(text.Folded, rawClause.Start) > 0)
+            {
+                // Prose copied as it is: that it is no provision was said at its first line.
+                continue;
+            }
+
             if (ParseClause(rawClause, head, out var keyword) is { } clause)
             {
                 clauses.Add(clause);
             }
 
-            broken |= _found.Count > 0;
+            broken |= _found.Count > 0 || _keptBack;
+            _keptBack = false;
             Flush(head?.Id.Name, keyword);
         }
 
@@ -65,7 +75,12 @@ internal sealed partial class ProvisionParser(ClauseText text, DiagnosticBag bag
         var folded = text.Folded.AsSpan(raw.Start, raw.End - raw.Start);
         var keyword = ClauseWords.At(folded, out var length);
         canonical = keyword?.Canonical;
-        if (raw.Misindented is { } misindented)
+        if (raw.Misindented is { } told && !_misindented.Add(told))
+        {
+            // Clauses all at the margin, or all items at the clauses' column: the first of them tells it.
+            _keptBack = true;
+        }
+        else if (raw.Misindented is { } misindented)
         {
             var at = raw.MisindentedAt;
             var line = text.Folded.AsSpan(at, raw.End - at);

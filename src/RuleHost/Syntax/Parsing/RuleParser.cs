@@ -15,6 +15,7 @@ internal static class RuleParser
         var text = new ClauseText(source);
         var parser = new ProvisionParser(text, diagnostics);
         var provisions = ImmutableArray.CreateBuilder<ProvisionSyntax>();
+        var lost = ImmutableArray.CreateBuilder<string>();
         foreach (var raw in Layout.Cut(text))
         {
             if (parser.Errors > MaxErrors)
@@ -27,9 +28,27 @@ internal static class RuleParser
             {
                 provisions.Add(provision);
             }
+            else if (raw.Head is { } head)
+            {
+                AddWords(text.Folded.AsSpan(head.Content, head.End - head.Content), lost);
+            }
         }
 
-        return new FileSyntax(source, provisions.ToImmutable());
+        return new FileSyntax(source, provisions.ToImmutable()) { LostNames = lost.ToImmutable() };
+    }
+
+    private static void AddWords(ReadOnlySpan<char> line, ImmutableArray<string>.Builder words)
+    {
+        for (var at = 0; at < line.Length && words.Count < MaxErrors;)
+        {
+            var end = Folding.WordEnd(line, at);
+            if (end > at)
+            {
+                words.Add(line[at..end].ToString());
+            }
+
+            at = Math.Max(end, at + 1);
+        }
     }
 
     /// <summary>Parses an expression that stands in a YAML file; the spans point into that file. Null, with a diagnostic, if it is none.</summary>

@@ -24,7 +24,7 @@ internal static class TokenNames
         var names = new List<Localized>();
         if (wanted.HasAll(ExpressionGrammar.Atom))
         {
-            names.Add(new("表达式", "an expression"));
+            names.Add(new("条件、名称或数", "a condition, a name or a number"));
             rest &= ~ExpressionGrammar.First;
         }
 
@@ -39,7 +39,7 @@ internal static class TokenNames
 
         if (!(rest & Arithmetic).IsEmpty)
         {
-            names.Add(new("算术运算符", "an arithmetic operator"));
+            names.Add(new("加减乘除号", "an arithmetic operator"));
         }
 
         if (!(rest & ExpressionGrammar.Comparisons).IsEmpty)

@@ -77,6 +77,8 @@ internal static class ChineseNumerals
             return Digits(word[Percent.Length..]) is { } percent ? percent + "%" : null;
         }
 
+        // 五天内: a limit says so anyway.
+        word = word.EndsWith("以内", StringComparison.Ordinal) || word.EndsWith("之内", StringComparison.Ordinal) ? word[..^2] : word.EndsWith("内", StringComparison.Ordinal) ? word[..^1] : word;
         var length = LengthOf(word);
         return Digits(word[..length]) is { } number && (length == word.Length || Units.TryRead(word[length..], out _, out _)) ? string.Concat(number, word[length..]) : null;
     }

@@ -15,7 +15,8 @@ internal static partial class UnspacedRepair
     /// <param name="source">The .rule file, or the YAML file an expression is embedded in.</param>
     /// <param name="word">The word's place.</param>
     /// <param name="isName">Whether a word is declared, at this place.</param>
-    public static IReadOnlyList<string> Of(SourceText source, TextSpan word, Func<string, bool> isName)
+    /// <param name="isFact">Whether a word is a fact type: 的 stands before no other name, where prose has it before any.</param>
+    public static IReadOnlyList<string> Of(SourceText source, TextSpan word, Func<string, bool> isName, Func<string, bool>? isFact = null)
     {
         var written = Folding.Fold(source.Content.Substring(word.Start, word.Length));
         var cuts = new WordCutter(written, isName).Cuts(MaxCuts);
@@ -25,17 +26,34 @@ internal static partial class UnspacedRepair
         }
 
         var place = ClauseAround(source, word);
-        return [.. cuts.Where(cut => Parses(place, cut))];
+        return [.. cuts.Select(cut => isFact is null ? cut : WithDots(cut, isFact)).Where(cut => Parses(place, cut))];
+    }
+
+    /// <summary>承办单位 的 主要负责人 is written 承办单位.主要负责人.</summary>
+    private static string WithDots(string cut, Func<string, bool> isFact)
+    {
+        var parts = cut.Split(' ').ToList();
+        for (var i = parts.Count - 2; i > 0; i--)
+        {
+            if (parts[i] == "的" && !isFact(parts[i + 1]))
+            {
+                parts[i - 1] = $"{parts[i - 1]}.{parts[i + 1]}";
+                parts.RemoveRange(i, 2);
+            }
+        }
+
+        return string.Join(' ', parts);
     }
 
     /// <summary>The diagnostic for a word that <see cref="Of"/> can cut; null if it cannot.</summary>
     /// <param name="source">The text.</param>
     /// <param name="word">The word's place.</param>
     /// <param name="isName">Whether a word is declared, at this place.</param>
+    /// <param name="isFact">Whether a word is a fact type.</param>
     /// <param name="mayBegin">What the first part must be, where not every name may stand: a member behind a dot.</param>
-    public static Diagnostic? Diagnose(SourceText source, TextSpan word, Func<string, bool> isName, Func<string, bool>? mayBegin = null)
+    public static Diagnostic? Diagnose(SourceText source, TextSpan word, Func<string, bool> isName, Func<string, bool>? isFact = null, Func<string, bool>? mayBegin = null)
     {
-        var cuts = Of(source, word, isName);
+        var cuts = Of(source, word, isName, isFact);
         if (mayBegin is not null)
         {
             cuts = [.. cuts.Where(cut => mayBegin(cut.Split(' ')[0]))];
@@ -47,7 +65,7 @@ internal static partial class UnspacedRepair
         }
 
         var written = source.Content.Substring(word.Start, word.Length);
-        var descriptor = cuts.Any(c => c.Contains(' ', StringComparison.Ordinal)) ? SyntaxDiagnostics.Unspaced : SyntaxDiagnostics.NumberInCharacters;
+        var descriptor = cuts.Any(c => c.Contains(' ', StringComparison.Ordinal) || c.Contains('.', StringComparison.Ordinal)) ? SyntaxDiagnostics.Unspaced : SyntaxDiagnostics.NumberInCharacters;
         return new Diagnostic(descriptor, new SourceLocation(source, word), [written, cuts[0]])
         {
             SpecialHint = cuts.Count == 1 ? null : new Localized(
@@ -61,7 +79,7 @@ internal static partial class UnspacedRepair
     /// Looks again at the syntax diagnostics of a file now that its names are known: where a broken run of letters can be cut so that the
     /// clause parses, RH0110 takes the place of what the parser could say.
     /// </summary>
-    public static IEnumerable<Diagnostic> Improve(IEnumerable<Diagnostic> diagnostics, Func<string, bool> isName) => diagnostics.Select(diagnostic =>
+    public static IEnumerable<Diagnostic> Improve(IEnumerable<Diagnostic> diagnostics, Func<string, bool> isName, Func<string, bool>? isFact = null) => diagnostics.Select(diagnostic =>
     {
         if (diagnostic.Location is not { } place
             || (diagnostic.Descriptor != SyntaxDiagnostics.Unexpected && diagnostic.Descriptor != SyntaxDiagnostics.UnknownUnit && diagnostic.Descriptor != SyntaxDiagnostics.NameTooLong))
@@ -73,12 +91,12 @@ internal static partial class UnspacedRepair
         var word = diagnostic.Descriptor == SyntaxDiagnostics.NameTooLong
             ? TextSpan.FromBounds(place.Span.Start, Folding.WordEnd(place.Source.Content, place.Span.Start))
             : place.Span;
-        var better = word.Length < 1 ? null : Diagnose(place.Source, word, isName) ?? DiagnoseBefore(place.Source, word, isName);
+        var better = word.Length < 1 ? null : Diagnose(place.Source, word, isName, isFact) ?? DiagnoseBefore(place.Source, word, isName, isFact);
         return better is null ? diagnostic : better with { Provision = diagnostic.Provision, Clause = diagnostic.Clause };
     });
 
     /// <summary>The parser takes an unknown word for a name and stumbles over the next one: then it is the word before that ran together.</summary>
-    private static Diagnostic? DiagnoseBefore(SourceText source, TextSpan place, Func<string, bool> isName)
+    private static Diagnostic? DiagnoseBefore(SourceText source, TextSpan place, Func<string, bool> isName, Func<string, bool>? isFact)
     {
         var end = place.Start;
         while (end > 0 && source.Content[end - 1] == ' ')
@@ -93,7 +111,7 @@ internal static partial class UnspacedRepair
         }
 
         var word = TextSpan.FromBounds(start, end);
-        return word.Length > 1 && char.IsLetter(source.Content[start]) && !isName(source.Slice(word).ToString()) ? Diagnose(source, word, isName) : null;
+        return word.Length > 1 && char.IsLetter(source.Content[start]) && !isName(source.Slice(word).ToString()) ? Diagnose(source, word, isName, isFact) : null;
     }
 
     /// <summary>l0万元, O天: a literal whose digits were typed as letters.</summary>
@@ -110,7 +128,8 @@ internal static partial class UnspacedRepair
             return null;
         }
 
-        return string.Concat(word.AsSpan(0, letters).ToString().Select(c => LookAlikes.Digit(c) is var digit and not '\0' ? digit : c)) + word[letters..];
+        var mended = string.Concat(word.AsSpan(0, letters).ToString().Select(c => LookAlikes.Digit(c) is var digit and not '\0' ? digit : c)) + word[letters..];
+        return mended == word ? null : mended;
     }
 
     private static bool Parses((string Before, string Behind, bool IsExpression) place, string cut)

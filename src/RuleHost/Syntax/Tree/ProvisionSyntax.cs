@@ -4,7 +4,11 @@ using RuleHost.Text;
 namespace RuleHost.Syntax;
 
 /// <summary>A .rule file: its provisions, the broken ones left out (each of those gave its own diagnostics).</summary>
-internal sealed record FileSyntax(SourceText Source, ImmutableArray<ProvisionSyntax> Provisions);
+internal sealed record FileSyntax(SourceText Source, ImmutableArray<ProvisionSyntax> Provisions)
+{
+    /// <summary>Words of first lines that could not be read: the names of their provisions among them. Who uses one is not accused.</summary>
+    public ImmutableArray<string> LostNames { get; init; } = [];
+}
 
 internal enum ProvisionKind
 {
