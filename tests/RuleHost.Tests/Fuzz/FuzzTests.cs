@@ -31,7 +31,7 @@ public sealed class FuzzTests
     public Task Random_bytes_as_yaml() => Rulebooks(random => (Bytes(random), null));
 
     [Fact]
-    public Task Mutated_rules() => Rulebooks(random => (null, Mutated(random, ShippedFile("情形.rule"))));
+    public Task Mutated_rules() => Rulebooks(random => (null, Mutated(random, ShippedFile("情形/办理和服务.rule"))));
 
     [Fact]
     public Task Mutated_yaml() => Rulebooks(random => (Mutated(random, ShippedFile("rulebook.yaml")), null));
@@ -70,7 +70,7 @@ public sealed class FuzzTests
         var folder = TestPaths.NewTemporaryFolder();
         try
         {
-            var (yaml, rule) = (ShippedFile("rulebook.yaml"), ShippedFile("时限.rule"));
+            var (yaml, rule) = (ShippedFile("rulebook.yaml"), ShippedFile("审批/时限.rule"));
             Run(async random =>
             {
                 var made = make(random);
