@@ -4,6 +4,7 @@ using Xunit;
 namespace RuleHost.Tests.Docs;
 
 /// <summary>The samples say what the READMEs promise.</summary>
+[Collection(Alone.Name)]
 public sealed class SampleTests
 {
     [Theory]
