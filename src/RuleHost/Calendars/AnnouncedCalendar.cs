@@ -26,6 +26,9 @@ internal sealed class AnnouncedCalendar(ImmutableArray<(TimeOnly From, TimeOnly 
     public override ImmutableArray<CalendarChange> Changes => announced.Changes;
 
     /// <inheritdoc/>
+    public override bool Knows(CalendarChange change) => announced.Changes.IndexOf(change) < announced.Known;
+
+    /// <inheritdoc/>
     public override WorkCalendar KnownOn(DateOnly day)
     {
         var known = AnnouncedDays.KnownOn(day);

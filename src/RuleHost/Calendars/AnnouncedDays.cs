@@ -18,13 +18,14 @@ internal sealed class AnnouncedDays
         using var reader = new StreamReader(stream);
         var all = Announcements(reader);
         var changes = all.Where(a => a.Changes).OrderBy(a => a.Notice.Published).ToArray();
-        return [.. Enumerable.Range(0, changes.Length + 1).Select(known => new AnnouncedDays(all.Where(a => !a.Changes || Array.IndexOf(changes, a) < known), changes))];
+        return [.. Enumerable.Range(0, changes.Length + 1).Select(known => new AnnouncedDays(all.Where(a => !a.Changes || Array.IndexOf(changes, a) < known), changes, known))];
     });
 
     private readonly FrozenDictionary<DateOnly, AnnouncedDay> _days;
 
-    private AnnouncedDays(IEnumerable<Announcement> announcements, IEnumerable<Announcement> changes)
+    private AnnouncedDays(IEnumerable<Announcement> announcements, Announcement[] changes, int known)
     {
+        Known = known;
         var days = new Dictionary<DateOnly, AnnouncedDay>();
         var (firstYear, lastYear) = (int.MaxValue, int.MinValue);
         foreach (var announcement in announcements)
@@ -45,7 +46,7 @@ internal sealed class AnnouncedDays
         }
 
         _days = days.ToFrozenDictionary();
-        Changes = [.. changes.Select(c => new CalendarChange(c.Notice.Published!.Value, c.Notice, c.Days.Max(d => d.Day)))];
+        Changes = [.. changes.Select(c => new CalendarChange(c.Notice.Published!.Value, c.Notice, c.Days.Min(d => d.Day), c.Days.Max(d => d.Day)))];
         Reach = new CalendarReach(new DateOnly(firstYear, 1, 1), new DateOnly(lastYear, 12, 31), new DateOnly(StatutoryDays.LastYear, 12, 31));
         Table = new DayTable(
             DayTable.MondayToFriday,
@@ -58,6 +59,9 @@ internal sealed class AnnouncedDays
 
     /// <summary>The changes to what was announced already, by the day on which each was announced; those not known here included.</summary>
     public ImmutableArray<CalendarChange> Changes { get; }
+
+    /// <summary>How many of <see cref="Changes"/> are known here.</summary>
+    public int Known { get; }
 
     public CalendarReach Reach { get; }
 

@@ -24,8 +24,9 @@ internal sealed record HolidayNotice(string Title, DateOnly? Published, string? 
 /// <summary>A notice that changes days of which something else was known.</summary>
 /// <param name="Announced">The day on which it was announced: from its first moment on it is known.</param>
 /// <param name="Notice">The notice.</param>
+/// <param name="First">The first day that it changes.</param>
 /// <param name="Last">The last day that it changes.</param>
-internal sealed record CalendarChange(DateOnly Announced, HolidayNotice Notice, DateOnly Last);
+internal sealed record CalendarChange(DateOnly Announced, HolidayNotice Notice, DateOnly First, DateOnly Last);
 
 /// <summary>Whether a day counts, and why.</summary>
 /// <param name="Counts">Whether it is a counted day.</param>

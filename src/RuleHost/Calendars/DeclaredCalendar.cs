@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using RuleHost.Rulebooks;
 using RuleHost.Text;
@@ -15,6 +16,8 @@ internal sealed class DeclaredCalendar : WorkCalendar
     private readonly AnnouncedCalendar? _base;
     private readonly DateOnly? _knownOn;
     private readonly Dictionary<DateOnly, (bool Off, LocalNotice Notice)> _noticed = [];
+    private readonly ConcurrentDictionary<DateOnly, DeclaredCalendar> _earlier = [];
+    private readonly ImmutableArray<CalendarChange> _changes;
 
     /// <summary>With every change.</summary>
     public DeclaredCalendar(OtherCalendarDefinition definition)
@@ -27,6 +30,12 @@ internal sealed class DeclaredCalendar : WorkCalendar
     {
         (_definition, _knownOn) = (definition, knownOn);
         _base = definition.ExtendsAnnounced ? Announced(definition, knownOn) : null;
+        _changes =
+        [
+            .. (_base?.Changes ?? [])
+                .Concat(definition.Notices.Select(n => new CalendarChange(n.Published, Cited(n), n.Off.Union(n.Makeup).Min(), n.Off.Union(n.Makeup).Max())))
+                .OrderBy(c => c.Announced),
+        ];
         foreach (var notice in Known(definition, knownOn))
         {
             foreach (var day in notice.Off)
@@ -46,10 +55,10 @@ internal sealed class DeclaredCalendar : WorkCalendar
     public override ImmutableArray<(TimeOnly From, TimeOnly To)> OfficeHours => _definition.OfficeHours;
 
     /// <inheritdoc/>
-    public override ImmutableArray<CalendarChange> Changes =>
-    [
-        .. (_base?.Changes ?? []).Concat(_definition.Notices.Select(n => new CalendarChange(n.Published, Cited(n), n.Off.Union(n.Makeup).Max()))).OrderBy(c => c.Announced),
-    ];
+    public override ImmutableArray<CalendarChange> Changes => _changes;
+
+    /// <inheritdoc/>
+    public override bool Knows(CalendarChange change) => _knownOn is null || change.Announced <= _knownOn;
 
     /// <inheritdoc/>
     public override ImmutableArray<(TimeOnly From, TimeOnly To)> HoursOf(DateOnly day) => _definition.HalfDays.GetValueOrDefault(day, OfficeHours);
@@ -57,8 +66,10 @@ internal sealed class DeclaredCalendar : WorkCalendar
     /// <inheritdoc/>
     public override WorkCalendar KnownOn(DateOnly day)
     {
-        var changes = Changes;
-        return changes.IsEmpty || (_knownOn is null && changes[^1].Announced <= day) ? this : new DeclaredCalendar(_definition, day);
+        // Every day between two announcements knows the same.
+        var known = _changes.LastOrDefault(c => c.Announced <= day)?.Announced;
+        return _changes.IsEmpty || (_knownOn is null && known == _changes[^1].Announced) ? this
+            : _earlier.GetOrAdd(known ?? DateOnly.MinValue, static (on, definition) => new DeclaredCalendar(definition, on), _definition);
     }
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ internal abstract class WorkCalendar(DayTable days, CalendarReach reach)
     /// <summary>The changes to days of which something else was known, in order of announcement; those not known here included.</summary>
     public virtual ImmutableArray<CalendarChange> Changes => [];
 
+    /// <summary>Whether a change is known here.</summary>
+    public virtual bool Knows(CalendarChange change) => true;
+
     /// <summary>The calendar as it was known on a day: without the changes announced after it.</summary>
     public virtual WorkCalendar KnownOn(DateOnly day) => this;
 

@@ -186,6 +186,7 @@ internal sealed partial class Evaluation
             return LimitRound.Unknown(unknown);
         }
 
+        terms = CalendarKnowledge.Known(history.Ledger, terms, AsOf);
         var reading = ClockReckoner.Read(history.Ledger, terms, AsOf);
         if (reading.Missing is { } nothingKnown)
         {
