@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Bad input for a while: random bytes and token mutations of rules, rulebook.yaml and facts. Usage: tools/fuzz.sh [SECONDS EACH], default 600.
+# Bad input for a while: random bytes and token mutations of rules, rulebook.yaml, facts and event logs. Usage: tools/fuzz.sh [SECONDS EACH], default 600.
 # Needs a release build (tools/test.sh makes one). The heap is bounded, so that a leak is a failure and not a slow machine.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using RuleHost.Cases;
 using Xunit;
 
 namespace RuleHost.Tests.Fuzz;
@@ -61,6 +62,69 @@ public sealed class FuzzTests
 
             return Task.CompletedTask;
         });
+    }
+
+    [Fact]
+    public Task Mutated_event_logs_in_CSV() => Logs("log.csv", CsvLog, LogMap);
+
+    [Fact]
+    public Task Mutated_event_logs_in_NDJSON() => Logs("log.ndjson", NdjsonLog, LogMap);
+
+    [Fact]
+    public Task Random_bytes_as_an_event_log() => Logs("log.csv", null, LogMap);
+
+    private const string LogMap = """
+        map: 1
+        type: 投诉
+        key: 编号
+        row: case
+        fields: { 类别: 类别, 承办单位: 承办单位, 退单次数: 退单次数, 查实: 查实 }
+        events: { 受理: 受理, 交办: 交办, 反馈: 反馈 }
+        """;
+
+    private const string CsvLog = """
+        编号,类别,承办单位,退单次数,查实,受理,交办,反馈
+        T1,报修,城管局,0,是,2011-03-01 08:00,2011-03-01 09:00,2011-03-04 10:00
+        T2,投诉,"建设局",2,否,2011/3/2 8:00,2011/3/2 9:10,
+        T3,咨询,城管局,,,2011-03-03T08:00:00+08:00,2011-03-03 09:00,2011-03-30 10:00
+
+        """;
+
+    private const string NdjsonLog = """
+        {"编号":"T1","类别":"报修","承办单位":"城管局","退单次数":0,"查实":true,"受理":"2011-03-01 08:00","交办":"2011-03-01 09:00","反馈":"2011-03-04 10:00"}
+        {"编号":"T2","类别":"投诉","承办单位":"建设局","退单次数":2,"查实":false,"受理":"2011-03-02 08:00","交办":"2011-03-02 09:10","反馈":null}
+
+        """;
+
+    /// <summary>Replays a log after something was done to it, or to its map: rows are rejected, the log refused, or it is played.</summary>
+    private static async Task Logs(string name, string? log, string map)
+    {
+        await using var rulebook = await Rulebook.LoadAsync(Shipped, cancellation: TestContext.Current.CancellationToken);
+        var folder = TestPaths.NewTemporaryFolder();
+        try
+        {
+            var (events, mapFile) = (Path.Combine(folder, name), Path.Combine(folder, "map.yaml"));
+            Run(async random =>
+            {
+                var mapped = log is not null && random.Next(4) == 0;
+                var made = log is null ? Bytes(random) : mapped ? log : Mutated(random, log);
+                await File.WriteAllTextAsync(events, made, EncodingOf(made));
+                await File.WriteAllTextAsync(mapFile, mapped ? Mutated(random, map) : map);
+                try
+                {
+                    var request = new ReplayRequest(events) { Map = mapFile, Output = Path.Combine(folder, "out"), AsOf = new DateTimeOffset(2011, 4, 20, 9, 0, 0, TimeSpan.FromHours(8)) };
+                    Assert.NotEmpty(Replay.Run(rulebook, request).Summary);
+                }
+                catch (RulebookException problem)
+                {
+                    Assert.NotEmpty(problem.Diagnostics);
+                }
+            });
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
     }
 
     private static string Shipped => TestPaths.InRepository("rulebooks", "kunshan");
