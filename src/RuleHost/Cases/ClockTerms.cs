@@ -19,6 +19,9 @@ internal sealed record ClockTerms
     /// <summary>限 至 a date: the last day in time.</summary>
     public DateOnly? DueDate { get; init; }
 
+    /// <summary>How sure the days are that led to <see cref="DueDate"/>.</summary>
+    public DayCertainty DueDateCertainty { get; init; }
+
     /// <summary>限 至 an instant (UTC).</summary>
     public DateTime? DueInstant { get; init; }
 

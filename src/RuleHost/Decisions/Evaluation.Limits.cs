@@ -17,7 +17,7 @@ internal sealed partial class Evaluation
     /// <summary>A limit on a record.</summary>
     public LimitOutcome Limit(BoundLimit limit, Value record)
     {
-        var key = (Provision: (BoundProvision)limit, Record: record.RecordKey);
+        var key = (Provision: (BoundProvision)limit, Record: record.Kind == ValueKind.Record ? record.RecordKey : Nobody);
         _ = ApplicableTime(record);
         if (_limits.TryGetValue(key, out var known))
         {
@@ -29,7 +29,7 @@ internal sealed partial class Evaluation
             return new LimitOutcome([LimitRound.Unknown([$"{key.Record}.{limit.Id}"])]);
         }
 
-        var outcome = new LimitOutcome(Rounds(limit, record));
+        var outcome = limit.Kind == ProvisionKind.Recurring ? Occurrences(limit, record) : new LimitOutcome(Rounds(limit, record));
         _underWay.Remove(key);
         _limits[key] = outcome;
         return outcome;
@@ -48,7 +48,7 @@ internal sealed partial class Evaluation
             return assumed;
         }
 
-        var round = Limit(limit, record).Last;
+        var round = Limit(limit, record).Present;
         if (round.State is ClockState.Unknown or ClockState.Conflict)
         {
             return new Traced(Value.Unknown, round.Missing);
@@ -95,10 +95,10 @@ internal sealed partial class Evaluation
         return rounds.MoveToImmutable();
     }
 
-    /// <summary>Outside 施行, outside 对's filter, or 不适用: no clock. Null where there is one.</summary>
-    private LimitRound? Excluded(BoundLimit limit, in Frame frame)
+    /// <summary>Outside 施行, outside 对's filter, or 不适用: no clock. Null where there is one. An occurrence of a 定期 is in 施行 or is none.</summary>
+    private LimitRound? Excluded(BoundLimit limit, in Frame frame, bool inForce = false)
     {
-        var excluded = Traced.Known(Value.Of(InForce(limit, frame).Not()));
+        var excluded = Traced.Known(inForce ? Value.False : Value.Of(InForce(limit, frame).Not()));
         if (limit.Filter is not null)
         {
             excluded = Either(excluded, Negate(Run(limit.Filter, frame)));
@@ -136,16 +136,7 @@ internal sealed partial class Evaluation
             return LimitRound.Unknown(unnamed);
         }
 
-        var terms = new ClockTerms
-        {
-            Unit = limit.Unit,
-            Cutoff = limit.Cutoff?.Kind ?? Model.Definition.Conventions.Cutoff,
-            CutoffTime = limit.Cutoff?.Time ?? default,
-            RollFixedDates = Model.Definition.Conventions.RollFixedDates,
-            Calendar = calendar,
-            Zone = Zone,
-            Unlimited = unlimited.Truth == Truth.True,
-        };
+        var terms = Terms(limit, calendar) with { Unlimited = unlimited.Truth == Truth.True };
         BoundBudget? budget = null;
         if (!terms.Unlimited)
         {
@@ -162,6 +153,22 @@ internal sealed partial class Evaluation
             }
         }
 
+        return Read(limit, frame, terms, budget, start, end, endBefore);
+    }
+
+    private ClockTerms Terms(BoundLimit limit, WorkCalendar calendar) => new()
+    {
+        Unit = limit.Unit,
+        Cutoff = limit.Cutoff?.Kind ?? Model.Definition.Conventions.Cutoff,
+        CutoffTime = limit.Cutoff?.Time ?? default,
+        RollFixedDates = Model.Definition.Conventions.RollFixedDates,
+        Calendar = calendar,
+        Zone = Zone,
+    };
+
+    /// <summary>The round that has an end to run to (or none): thresholds, ledger, reading, effects.</summary>
+    private LimitRound Read(BoundLimit limit, in Frame frame, ClockTerms terms, BoundBudget? budget, DateTime start, DateTime? end, DateTime? endBefore)
+    {
         var thresholds = ImmutableArray.CreateBuilder<ClockThreshold>(limit.Ons.Length);
         foreach (var on in limit.Ons)
         {
@@ -245,9 +252,12 @@ internal sealed partial class Evaluation
     {
         if (budget.Point is { } point)
         {
-            return DatePoints.FirstOnOrAfter(point, DateOf(start), Model.Definition.Conventions) is { } day
-                ? (terms with { DueDate = day }, [])
-                : (terms, [$"{limit.Id}.限"]);
+            return DatePoints.FirstOnOrAfter(point, DateOf(start), Model.Definition.Conventions, terms.Calendar) switch
+            {
+                null => (terms, [$"{limit.Id}.限"]),
+                { Certainty: DayCertainty.NoData } lacking => (terms, [$"日历[{terms.Calendar.Id}/{lacking.LackingYear}]"]),
+                { } day => (terms with { DueDate = day.Value, DueDateCertainty = day.Certainty }, []),
+            };
         }
 
         var end = Run((budget.Amount ?? budget.Until)!, frame);

@@ -36,6 +36,27 @@ internal sealed partial class ExplanationBuilder
         }
     }
 
+    /// <summary>每: when it comes, how often it was met, and which times it was not.</summary>
+    private static void Occurrences(BoundLimit limit, LimitOutcome outcome, ImmutableArray<Explanation>.Builder children)
+    {
+        var written = AuthorText.Of(limit.Syntax.Source, limit.Every!.Span);
+        children.Add(new Explanation(new($"每 {written}", $"Every {written}")));
+        if (limit.InForceFrom is not null || limit.InForceUntil is not null)
+        {
+            var (from, until) = (limit.InForceFrom is { } f ? ValueText.Date(f) : "", limit.InForceUntil is { } u ? ValueText.Date(u) : "");
+            children.Add(new Explanation(new($"施行 {from} 起 {(until.Length > 0 ? $"至 {until}" : "")}".TrimEnd(), $"In force from {from} {(until.Length > 0 ? $"until {until}" : "")}".TrimEnd())));
+        }
+
+        if (limit.Until is null)
+        {
+            return;
+        }
+
+        var met = outcome.Rounds.Count(r => r.State == ClockState.Done);
+        var missed = outcome.Rounds.Where(r => r.State == ClockState.Overdue && r.Reading?.DueDate is not null).Select(r => ValueText.Date(r.Reading!.DueDate!.Value)).ToList();
+        children.Add(new Explanation(new($"已完成 {met}次,未完成 {missed.Count}次", $"Met {met} times, missed {missed.Count} times"), null, [.. missed.Take(MostElements).Select(d => new Explanation(Localized.Same(d)))]));
+    }
+
     /// <summary>The limit before 延长, and how late it is against it.</summary>
     private static void Original(ClockReading reading, ImmutableArray<Explanation>.Builder children)
     {

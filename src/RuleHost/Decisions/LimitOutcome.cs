@@ -5,10 +5,15 @@ using RuleHost.Records;
 
 namespace RuleHost.Decisions;
 
-/// <summary>One limit on one record: its rounds, of which there is at least one. As a value a limit is its last round.</summary>
+/// <summary>One limit on one record: its rounds (of a 定期, its occurrences), of which there is at least one.</summary>
+/// <param name="Rounds">The rounds in order of time.</param>
 internal sealed record LimitOutcome(ImmutableArray<LimitRound> Rounds)
 {
-    public LimitRound Last => Rounds[^1];
+    /// <summary>The index of <see cref="Present"/>.</summary>
+    public int PresentIndex { get; init; } = Rounds.Length - 1;
+
+    /// <summary>What the limit is as a value: its last round; of a 定期 the earliest occurrence that was not met, else the next.</summary>
+    public LimitRound Present => Rounds[PresentIndex];
 }
 
 /// <summary>One run of a clock, from a 自 event to the 至 event that answers it.</summary>

@@ -136,7 +136,7 @@ internal enum LimitMember
 }
 
 /// <summary>
-/// The outcome of a kind of provision that this version parses and checks but does not judge (评分, 等次, 票决, 定期): unknown,
+/// The outcome of a kind of provision that this version parses and checks but does not judge (评分, 等次, 票决): unknown,
 /// naming the provision, unless a test assumes it (设定).
 /// </summary>
 internal sealed class OutcomeExpression(DataType type, SourceLocation origin, BoundExpression target, BoundProvision provision, string? member) : BoundExpression(type, origin)

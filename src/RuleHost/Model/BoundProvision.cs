@@ -127,7 +127,7 @@ internal sealed record BoundForbid(bool IsGrading, ImmutableArray<string> Names,
 /// <param name="Per">A number, or a list whose count it is.</param>
 internal sealed record BoundPoints(bool IsPlus, Formula Amount, Formula? Per, Formula? AtMost, string? Into, Formula? When, PointsClause Syntax);
 
-/// <summary>时限 (and 定期, which is parsed and checked but not judged yet).</summary>
+/// <summary>时限 and 定期: one shape.</summary>
 internal sealed class BoundLimit(ProvisionSyntax syntax) : BoundProvision(syntax)
 {
     public BoundWhenEvent? Since { get; internal set; }

@@ -228,9 +228,7 @@ internal sealed partial class ExpressionBinder
             Model.LimitMember.Remaining => span.OrNone(),
             _ => DataType.ListOf(DataType.RecordOf("牌")),
         };
-        return limit.Kind == ProvisionKind.Recurring
-            ? new OutcomeExpression(Lift(type, target), place, record, limit, MemberWords.Limit[(int)member])
-            : new LimitMemberExpression(Lift(type, target), place, record, limit, member);
+        return new LimitMemberExpression(Lift(type, target), place, record, limit, member);
     }
 
     /// <summary>What is reached through something that may be 无 may be 无 itself; a list is empty then.</summary>
