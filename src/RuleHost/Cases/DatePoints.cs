@@ -18,6 +18,9 @@ internal static class DatePoints
     /// <summary>Whether the point means something that comes again and again.</summary>
     public static bool Recurs(DatePointSyntax point) => Reading.Of(point) is not null;
 
+    /// <summary>Whether the point means a day, be it one that comes again or not.</summary>
+    public static bool IsMeaningful(DatePointSyntax point) => Recurs(point) || Absolute(point, Conventions.Default) is not null;
+
     /// <summary>The first such day on or after a date; null for a point that means nothing, or that has no such day.</summary>
     public static DaySum<DateOnly>? FirstOnOrAfter(DatePointSyntax point, DateOnly date, Conventions conventions, WorkCalendar calendar)
     {

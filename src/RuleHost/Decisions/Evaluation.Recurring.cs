@@ -94,7 +94,7 @@ internal sealed partial class Evaluation
         var met = limit.Until is null
             ? due.Instant <= AsOf ? due.Instant!.Value.AddTicks(-1) : (DateTime?)null
             : until.Times!.First(opens, due);
-        return Read(limit, frame, terms, null, opens, met, null) with { Start = opens, Closed = limit.Until is null ? null : met };
+        return Read(limit, frame, terms, null, new RoundSpan(opens, met, null, null, until.At(met))) with { Start = opens, Closed = limit.Until is null ? null : met };
     }
 
     /// <summary>

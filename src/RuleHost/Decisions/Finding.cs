@@ -178,8 +178,26 @@ public sealed class LimitFinding : Finding
     /// <summary>Cards issued, in order of time.</summary>
     public ImmutableArray<CardIssued> Cards { get; }
 
+    /// <summary>What happened to the clock, in order of time: from this, and the rulebook, all the rest is reckoned.</summary>
+    public ImmutableArray<LedgerEntry> Ledger =>
+    [
+        .. Present.Entries.Select(e => new LedgerEntry(
+            e.Key, Context.At(e.Happened), e.Recorded is { } recorded ? Context.At(recorded) : null, e.Cause, e.Actor, e.Reason, SpanText(e.Amount), e.Counts)),
+    ];
+
     private static string? SpanText(Value? value) => value is { Kind: ValueKind.Span } span ? ValueText.Canonical(span) : null;
 }
+
+/// <summary>An entry of a clock's ledger.</summary>
+/// <param name="Kind">started, suspended, resumed, extended, extensionRemoved, restarted, deemed, answered.</param>
+/// <param name="Happened">When it happened: the clock goes by this.</param>
+/// <param name="Recorded">When it was recorded; null where the log does not say.</param>
+/// <param name="Cause">The event that caused it, or the clause.</param>
+/// <param name="By">Who did it (由 of the event); null where nobody says.</param>
+/// <param name="Reason">Why (the event's field 理由); null where nobody says.</param>
+/// <param name="Amount">By how much, of an extension.</param>
+/// <param name="Counts">Whether it moves the due; what came when the limit was over, or beyond 至多, does not.</param>
+public sealed record LedgerEntry(string Kind, DateTimeOffset Happened, DateTimeOffset? Recorded, string Cause, string? By, string? Reason, string? Amount, bool Counts);
 
 /// <summary>A card that a limit issued.</summary>
 /// <param name="Kind">Its kind, as the rulebook names it: 提醒, 黄牌, 红牌.</param>

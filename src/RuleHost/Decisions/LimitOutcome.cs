@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RuleHost.Cases;
 using RuleHost.Model;
 using RuleHost.Records;
+using RuleHost.Rulebooks;
 
 namespace RuleHost.Decisions;
 
@@ -40,8 +41,11 @@ internal sealed record LimitRound
 
     public ImmutableArray<string> Missing { get; init; } = [];
 
+    /// <summary>What it was put together from; null where it has not started or its terms are not known.</summary>
+    public ClockHistory? History { get; init; }
+
     /// <summary>What happened to it, by time: for the explanation, and for notices.</summary>
-    public ImmutableArray<ClockEntry> Entries { get; init; } = [];
+    public ImmutableArray<ClockEntry> Entries => History is null || Reading is null ? [] : History.Entries(Reading, Deemed);
 
     public ImmutableArray<IssuedCard> Cards { get; init; } = [];
 
@@ -66,4 +70,14 @@ internal sealed record IssuedCard(string Kind, RecordKey To, string? By, DateTim
 /// <summary>视为.</summary>
 /// <param name="Result">What it is deemed, as the rulebook names it.</param>
 /// <param name="At">Since when (UTC): the instant at which the threshold was crossed.</param>
-internal sealed record Deemed(string Result, DateTime At);
+internal sealed record Deemed(string Result, DateTime At)
+{
+    /// <summary>The event of the subject that counts as having happened; null where the result is none.</summary>
+    public EventDefinition? Event { get; init; }
+
+    /// <summary>When it counts as having happened (UTC).</summary>
+    public DateTime EventAt { get; init; }
+
+    /// <summary>Whether it ends the clock.</summary>
+    public bool Closes { get; init; }
+}

@@ -133,6 +133,15 @@ internal enum LimitMember
 
     /// <summary>牌: the cards it issued (records of 牌).</summary>
     Cards,
+
+    /// <summary>原到期日: 日期 或 无, without 延长.</summary>
+    OriginalDue,
+
+    /// <summary>对原期限逾期: a span in the unit of 限, 0 when not late against the original limit.</summary>
+    OverdueOriginal,
+
+    /// <summary>视为结果: 文本 或 无, what silence means.</summary>
+    Deemed,
 }
 
 /// <summary>
