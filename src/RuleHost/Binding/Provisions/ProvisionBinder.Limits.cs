@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using RuleHost.Cases;
 using RuleHost.Calendars;
+using RuleHost.Cases;
 using RuleHost.Model;
 using RuleHost.Syntax;
 using RuleHost.Text;
