@@ -60,7 +60,8 @@ public sealed class ClockLedgerPropertyTests
         }
 
         var then = ClockReckoner.Read(story.Ledger, story.Terms, story.Later);
-        return then.State == ClockState.Suspended && then.Elapsed.Equals(now.Elapsed) && then.Crossings.SequenceEqual(now.Crossings);
+        // Nothing but 中止满, the last of the thresholds, fires while it lasts.
+        return then.State == ClockState.Suspended && then.Elapsed.Equals(now.Elapsed) && then.Crossings[..^1].SequenceEqual(now.Crossings[..^1]);
     });
 
     [Fact]
