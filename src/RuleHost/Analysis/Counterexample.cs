@@ -270,7 +270,7 @@ internal sealed class CaseOutcomes
                 var missing = verdict.State == JudgementState.Holds ? _evaluation.Detail(judgement, _subject).MeasuresMissing : verdict.Missing;
                 return (DecisionJson.Key(verdict.State), missing);
             case BoundLimit limit:
-                var round = _evaluation.Limit(limit, _subject).Last;
+                var round = _evaluation.Limit(limit, _subject).Present;
                 return (round.State.Key(), round.Missing);
             case BoundDefinition definition:
                 var value = _evaluation.Definition(definition, _subject);

@@ -15,9 +15,12 @@ internal static class MemberWords
         ("剩余", Model.LimitMember.Remaining), ("剩餘", Model.LimitMember.Remaining), ("remaining", Model.LimitMember.Remaining),
         ("已用", Model.LimitMember.Used), ("elapsed", Model.LimitMember.Used),
         ("牌", Model.LimitMember.Cards), ("cards", Model.LimitMember.Cards),
+        ("原到期日", Model.LimitMember.OriginalDue), ("original", Model.LimitMember.OriginalDue),
+        ("对原期限逾期", Model.LimitMember.OverdueOriginal), ("對原期限逾期", Model.LimitMember.OverdueOriginal), ("overdue-original", Model.LimitMember.OverdueOriginal),
+        ("视为结果", Model.LimitMember.Deemed), ("視為結果", Model.LimitMember.Deemed), ("deemed", Model.LimitMember.Deemed),
     }.ToFrozenDictionary(p => p.Item1, p => p.Item2, StringComparer.Ordinal);
 
-    public static IReadOnlyList<string> Limit { get; } = ["状态", "到期日", "截止时刻", "逾期", "剩余", "已用", "牌"];
+    public static IReadOnlyList<string> Limit { get; } = ["状态", "到期日", "截止时刻", "逾期", "剩余", "已用", "牌", "原到期日", "对原期限逾期", "视为结果"];
 
     public static IReadOnlyList<string> Event { get; } = ["时刻", "由"];
 

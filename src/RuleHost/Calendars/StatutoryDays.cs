@@ -12,6 +12,19 @@ internal static class StatutoryDays
     /// <summary>The lunar calendar and the rule for 清明 reach to here.</summary>
     public const int LastYear = 2099;
 
+    /// <summary>The day of a festival, from which 前 and 后 count: of 春节 the first day of the first month.</summary>
+    public static DateOnly Festival(string name, int year) => name switch
+    {
+        "元旦" => new(year, 1, 1),
+        "春节" => Lunar(year, 1, 1),
+        "清明" => Qingming(year),
+        "劳动节" => new(year, 5, 1),
+        "端午" => Lunar(year, 5, 5),
+        "中秋" => Lunar(year, 8, 15),
+        "国庆" => new(year, 10, 1),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
+    };
+
     public static IEnumerable<(DateOnly Day, Localized Festival)> Of(int year)
     {
         yield return (new DateOnly(year, 1, 1), new("元旦", "New Year's Day"));

@@ -18,6 +18,12 @@ internal enum ClockEntryKind
     /// <summary>延长 was taken back.</summary>
     ExtensionRemoved,
 
+    /// <summary>重计: the limit is counted anew.</summary>
+    Restarted,
+
+    /// <summary>视为: silence took effect.</summary>
+    Deemed,
+
     /// <summary>至</summary>
     Answered,
 }
@@ -43,6 +49,9 @@ internal sealed record ClockEntry(ClockEntryKind Kind, DateTime Happened, string
     /// <summary>Whether it moves the due; a hold or a grant that came when the limit was over does not.</summary>
     public bool Counts { get; init; } = true;
 
+    /// <summary>Whether 至多 left no room for it.</summary>
+    public bool BeyondCap { get; init; }
+
     /// <summary>The word of the JSON contract.</summary>
     public string Key => Kind switch
     {
@@ -51,6 +60,8 @@ internal sealed record ClockEntry(ClockEntryKind Kind, DateTime Happened, string
         ClockEntryKind.Resumed => "resumed",
         ClockEntryKind.Extended => "extended",
         ClockEntryKind.ExtensionRemoved => "extensionRemoved",
+        ClockEntryKind.Restarted => "restarted",
+        ClockEntryKind.Deemed => "deemed",
         _ => "answered",
     };
 }

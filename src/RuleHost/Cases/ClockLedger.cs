@@ -14,6 +14,12 @@ internal sealed record ClockLedger(DateTime Start, DateTime? End)
     /// <summary>中止: each stretch, whether or not it counts.</summary>
     public ImmutableArray<Hold> Holds { get; init; } = [];
 
+    /// <summary>重计: the instants from which the whole limit is counted anew.</summary>
+    public ImmutableArray<DateTime> Restarts { get; init; } = [];
+
+    /// <summary>Whether <see cref="Start"/> is a 重计: what was granted before it is superseded.</summary>
+    public bool IsRestarted { get; init; }
+
     /// <summary>延长: each grant, whether or not it counts.</summary>
     public ImmutableArray<Grant> Grants { get; init; } = [];
 }

@@ -34,9 +34,51 @@ internal static class ClockReckoner
             moment = ledger.Start;
         }
 
+        return ledger.Restarts.IsEmpty
+            ? Read(ledger, terms, moment, answered is not null)
+            : Restarted(ledger, terms, moment, answered is not null);
+    }
+
+    /// <summary>
+    /// 重计: the clock runs anew from each restart that came while it was not over; what was crossed until then stays crossed, and each
+    /// threshold is crossed once all the same.
+    /// </summary>
+    private static ClockReading Restarted(ClockLedger ledger, ClockTerms terms, DateTime moment, bool answered)
+    {
+        var counted = ImmutableArray.CreateBuilder<bool>();
+        ClockReading? before = null;
+        foreach (var at in ledger.Restarts.Sort())
+        {
+            var counts = at > ledger.Start && at <= moment;
+            if (counts)
+            {
+                var superseded = Read(ledger, terms, at, answered: false);
+                counts = superseded.Missing is null && superseded.State != ClockState.Overdue;
+                if (counts)
+                {
+                    before = Joined(before, superseded);
+                    ledger = ledger with { Start = at, IsRestarted = true };
+                }
+            }
+
+            counted.Add(counts);
+        }
+
+        return Joined(before, Read(ledger, terms, moment, answered)) with { RestartsCounted = counted.ToImmutable() };
+    }
+
+    private static ClockReading Joined(ClockReading? before, ClockReading now) => before is null || now.Missing is not null ? now : now with
+    {
+        Crossings = [.. now.Crossings.Select((c, i) => before.Crossings[i] ?? c)],
+        HoldsCounted = [.. now.HoldsCounted.Select((c, i) => c || before.HoldsCounted[i])],
+        GrantsCounted = [.. now.GrantsCounted.Select((c, i) => c || before.GrantsCounted[i])],
+    };
+
+    private static ClockReading Read(ClockLedger ledger, ClockTerms terms, DateTime moment, bool answered)
+    {
         var timeline = ClockTimeline.Of(ledger, terms, moment);
         var present = timeline.Phases[^1];
-        var held = present.Held && answered is null;
+        var held = present.Held && !answered;
         var due = terms.Unlimited ? Unlimited(ledger.Start, moment, terms) : present.Held ? timeline.EndAt(moment).Due : present.End.Due;
         if (due.Missing is { } missing)
         {
@@ -51,16 +93,17 @@ internal static class ClockReckoner
         var stopped = HeldTime.Of(ledger.Holds, ledger.Start, moment, terms);
         return new ClockReading
         {
-            State = held && !terms.Unlimited ? ClockState.Suspended : State(ledger.Start, terms, answered is not null, late, present.End, stopped, moment),
+            State = held && !terms.Unlimited ? ClockState.Suspended : State(ledger.Start, terms, answered, late, present.End, stopped, moment),
             Due = held ? null : due.Instant,
             DueDate = held ? null : due.Date,
             Original = original?.Date,
             Provisional = provisional,
             Elapsed = ClockAmounts.Elapsed(ledger.Start, moment, terms, stopped),
-            Remaining = late || due.Instant is null || answered is not null ? Value.None : ClockAmounts.Remaining(moment, due, terms),
+            Remaining = late || due.Instant is null || answered ? Value.None : ClockAmounts.Remaining(moment, due, terms),
             Overdue = late ? ClockAmounts.Overdue(due, moment, terms) : none,
             OverdueOriginal = lateAtFirst ? ClockAmounts.Overdue(original!, moment, terms) : none,
             Suspended = stopped.IsEmpty ? Value.None : stopped.Amount(),
+            Anchor = ledger.Start,
             HoldsCounted = timeline.HoldsCounted,
             GrantsCounted = timeline.GrantsCounted,
             Crossings = ClockThresholds.Crossings(ledger, terms, timeline, moment),

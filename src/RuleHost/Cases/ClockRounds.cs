@@ -63,7 +63,7 @@ internal static class ClockRounds
     }
 
     /// <summary>The instant after a moment at which a combination of events is there: 与 when all have happened, 或 at the first.</summary>
-    private static DateTime? First(EventTimes? events, DateTime after)
+    public static DateTime? First(EventTimes? events, DateTime after)
     {
         if (events is null)
         {

@@ -19,6 +19,9 @@ internal sealed record ClockTerms
     /// <summary>限 至 a date: the last day in time.</summary>
     public DateOnly? DueDate { get; init; }
 
+    /// <summary>How sure the days are that led to <see cref="DueDate"/>.</summary>
+    public DayCertainty DueDateCertainty { get; init; }
+
     /// <summary>限 至 an instant (UTC).</summary>
     public DateTime? DueInstant { get; init; }
 
@@ -87,6 +90,12 @@ internal sealed record ClockReading
 
     /// <summary>What 中止 has taken so far, a span.</summary>
     public Value Suspended { get; init; }
+
+    /// <summary>From when it is counted (UTC): the start, or the last 重计.</summary>
+    public DateTime? Anchor { get; init; }
+
+    /// <summary>For each 重计 of the ledger, whether it counts.</summary>
+    public ImmutableArray<bool> RestartsCounted { get; init; } = [];
 
     /// <summary>For each hold of the ledger, whether it counts; one that began when the limit was over does not.</summary>
     public ImmutableArray<bool> HoldsCounted { get; init; } = [];

@@ -7,7 +7,8 @@ namespace RuleHost.Cases;
 
 /// <summary>
 /// When thresholds are crossed (semantics S15): 剩 n at the end of the counted day that leaves n, 用满 n at the end of the n-th used, 逾期 at
-/// the due instant, 逾期满 n at the end of the n-th counted day after the due day. Each once a round, at its own instant, whoever looks and
+/// the due instant, 逾期满 n at the end of the n-th counted day after the due day, 中止满 n when a
+/// stretch of 中止 has lasted so long. Each once a round, at its own instant, whoever looks and
 /// when: what was crossed before the due moved stays crossed, and is not crossed again.
 /// </summary>
 internal static class ClockThresholds
@@ -43,8 +44,38 @@ internal static class ClockThresholds
         };
     }
 
+    /// <summary>When a stretch of 中止 that began at an instant has lasted so long: at the end of the n-th day after it began, or exactly.</summary>
+    public static DateTime? HeldFor(DateTime from, Value amount, ClockTerms terms) => amount.Unit.Family switch
+    {
+        SpanFamily.Clock => DuePoint.Moved(from, DuePoint.Ticks(amount)),
+        SpanFamily.WorkingHours => Known(new OfficeTime(terms.Calendar, terms.Zone).Add(from, DuePoint.Ticks(amount))),
+        SpanFamily.WorkingDays => EndOf(terms.Calendar.Add(DuePoint.LocalDate(from, terms.Zone), DuePoint.WholeDays(amount.Number)), terms),
+        _ => EndOf(new DaySum<DateOnly>(DuePoint.Unrolled(DuePoint.LocalDate(from, terms.Zone), amount), DayCertainty.Known), terms),
+    };
+
+    private static DateTime? FirstHeldFor(Value amount, ClockLedger ledger, ClockTerms terms, ClockTimeline timeline, DateTime moment)
+    {
+        DateTime? first = null;
+        var counted = timeline.HoldsCounted;
+        for (var i = 0; i < counted.Length; i++)
+        {
+            var (from, to) = ledger.Holds[i].Within(ledger.Start, moment);
+            if (counted[i] && HeldFor(from, amount, terms) is { } at && at <= to && (first is null || at < first))
+            {
+                first = at;
+            }
+        }
+
+        return first;
+    }
+
     private static DateTime? First(ClockThreshold threshold, ClockLedger ledger, ClockTerms terms, ClockTimeline timeline, DateTime moment)
     {
+        if (threshold.Kind == ThresholdKind.SuspendedFor)
+        {
+            return FirstHeldFor(threshold.Amount, ledger, terms, timeline, moment);
+        }
+
         foreach (var phase in timeline.Phases)
         {
             var until = phase.To ?? moment;

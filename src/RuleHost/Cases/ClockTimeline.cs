@@ -38,6 +38,10 @@ internal sealed class ClockTimeline
         _terms = terms;
         _holds = new bool?[ledger.Holds.Length];
         _grants = new bool?[ledger.Grants.Length];
+        for (var i = 0; ledger.IsRestarted && i < _grants.Length; i++)
+        {
+            _grants[i] = ledger.Grants[i].At < ledger.Start ? false : null;
+        }
     }
 
     public ImmutableArray<ClockPhase> Phases { get; private set; } = [];
@@ -65,7 +69,7 @@ internal sealed class ClockTimeline
         var phases = ImmutableArray.CreateBuilder<ClockPhase>();
         foreach (var at in Marks(moment))
         {
-            var over = phases.Count > 0 && !phases[^1].Held && IsOver(phases[^1].End.Due, at);
+            var over = phases.Count > 0 && IsOver(phases[^1], at);
             for (var i = 0; i < _holds.Length; i++)
             {
                 _holds[i] ??= AtStart(_ledger.Holds[i].From) <= at ? !over : null;
@@ -121,7 +125,8 @@ internal sealed class ClockTimeline
 
     private DateTime AtStart(DateTime at) => at < _ledger.Start ? _ledger.Start : at;
 
-    private static bool IsOver(DuePoint due, DateTime at) => due.Certainty == DayCertainty.Known && due.IsLate(at);
+    /// <summary>Whether the limit is broken when an instant comes.</summary>
+    public static bool IsOver(ClockPhase phase, DateTime at) => !phase.Held && phase.End.Due.Certainty == DayCertainty.Known && phase.End.Due.IsLate(at);
 
     private bool IsHeld(DateTime at)
     {

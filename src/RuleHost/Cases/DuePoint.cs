@@ -50,7 +50,7 @@ internal sealed record DuePoint(DateOnly? Date, DateTime? Instant, bool OnlyAfte
             }
 
             // Dates written in the text or held in a fact do not roll, unless the convention 固定日期顺延 says so.
-            return AtDay(Held(new DaySum<DateOnly>(date, DayCertainty.Known), held, terms, terms.RollFixedDates), startUtc, terms);
+            return AtDay(Held(new DaySum<DateOnly>(date, terms.DueDateCertainty), held, terms, terms.RollFixedDates), startUtc, terms);
         }
 
         var budget = Sum(terms.Budget!.Value, extension);

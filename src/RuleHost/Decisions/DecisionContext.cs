@@ -21,7 +21,7 @@ internal sealed class DecisionContext(Evaluation evaluation, RecordKey subject, 
     {
         lock (turn)
         {
-            return new ExplanationBuilder(Evaluation).Build(provision, Value.OfRecord(Subject));
+            return new ExplanationBuilder(Evaluation).Build(provision, Subject == Evaluation.Nobody ? Value.None : Value.OfRecord(Subject));
         }
     }
 }

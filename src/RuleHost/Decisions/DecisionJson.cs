@@ -187,6 +187,7 @@ internal static class DecisionJson
         writer.WriteString("deemed", limit.Deemed);
         Flag(writer, "tracked", limit.Clock == ClockState.Exempt);
         writer.WriteBoolean("provisional", limit.Provisional);
+        Ledger(writer, limit);
         writer.WriteStartArray("cards");
         foreach (var card in limit.Cards)
         {
@@ -224,6 +225,33 @@ internal static class DecisionJson
             writer.WriteString("by", step.By);
             writer.WriteString("reason", step.Reason);
             writer.WriteBoolean("effective", step.Refused is null);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>What happened beside start and answer; left out where nothing did.</summary>
+    private static void Ledger(Utf8JsonWriter writer, LimitFinding limit)
+    {
+        var ledger = limit.Ledger;
+        if (ledger.All(e => e.Kind is "started" or "answered"))
+        {
+            return;
+        }
+
+        writer.WriteStartArray("ledger");
+        foreach (var entry in ledger)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", entry.Kind);
+            writer.WriteString("at", Instant(entry.Happened));
+            OptionalInstant(writer, "recorded", entry.Recorded);
+            writer.WriteString("cause", entry.Cause);
+            writer.WriteString("by", entry.By);
+            writer.WriteString("reason", entry.Reason);
+            writer.WriteString("amount", entry.Amount);
+            writer.WriteBoolean("counts", entry.Counts);
             writer.WriteEndObject();
         }
 

@@ -43,7 +43,7 @@ internal sealed class DecisionSession
 
             switch (provision)
             {
-                case BoundLimit { Kind: ProvisionKind.Limit } limit:
+                case BoundLimit limit:
                     limits.Add(new LimitFinding(limit, _evaluation.Limit(limit, subject), context));
                     break;
                 case BoundJudgement { Kind: not ProvisionKind.General } judgement:
@@ -58,7 +58,7 @@ internal sealed class DecisionSession
                 case BoundVote vote:
                     votes.Add(new VoteFinding(vote, _evaluation.Vote(vote, subject), context));
                     break;
-                case BoundLimit or BoundUnjudged:
+                case BoundUnjudged:
                     notJudged.Add(new UnjudgedProvision(provision, context));
                     break;
                 default:
@@ -79,6 +79,13 @@ internal sealed class DecisionSession
             Votes = votes.ToImmutable(),
             NotJudged = notJudged.ToImmutable(),
         };
+    }
+
+    /// <summary>The duties that are about no record: 定期 without 对.</summary>
+    public ImmutableArray<LimitFinding> Standing()
+    {
+        var context = new DecisionContext(_evaluation, Evaluation.Nobody, _turn);
+        return [.. _model.Provisions.OfType<BoundLimit>().Where(l => l is { Subject: null, Broken: false }).Select(l => new LimitFinding(l, _evaluation.Limit(l, Value.None), context))];
     }
 
     /// <summary>Whether some provision judges records of a type.</summary>

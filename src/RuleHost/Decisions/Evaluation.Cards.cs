@@ -43,7 +43,7 @@ internal sealed partial class Evaluation
         var issued = new List<(DateTime At, FactRecord Record)>();
         foreach (var limit in Model.Provisions.OfType<BoundLimit>())
         {
-            if (limit.Kind != Syntax.ProvisionKind.Limit || limit.Broken || limit.Subject is null || limit.Ons.IsEmpty)
+            if (limit.Broken || limit.Subject is null || limit.Ons.IsEmpty)
             {
                 continue;
             }

@@ -56,6 +56,11 @@ internal sealed partial class Evaluation
         }
 
         var events = Facts.Events(record.RecordKey, definition.Name, AsOf);
+        if (Model.Deeming.Contains((record.RecordKey.Type, definition.Name)))
+        {
+            events = WithDeemed(events, record, definition);
+        }
+
         if (events.IsEmpty)
         {
             return EmptyList;
@@ -68,6 +73,26 @@ internal sealed partial class Evaluation
         }
 
         return Value.OfList(ListValue.Of(items.MoveToImmutable()));
+    }
+
+    /// <summary>视为: what silence means counts as an event among those that happened, for every provision but the clock that says so.</summary>
+    private ImmutableArray<EventRecord> WithDeemed(ImmutableArray<EventRecord> events, Value record, EventDefinition definition)
+    {
+        var all = events.ToBuilder();
+        foreach (var limit in Model.Deeming[(record.RecordKey.Type, definition.Name)])
+        {
+            foreach (var round in _underWay.Contains((limit, record.RecordKey)) ? [] : Limit(limit, record).Rounds)
+            {
+                if (round.Deemed is { } deemed && definition.Equals(deemed.Event))
+                {
+                    var fields = Enumerable.Repeat(Value.Unknown, definition.Fields.Length);
+                    all.Add(new EventRecord { Definition = definition, Record = record.RecordKey, At = deemed.EventAt, Fields = [.. fields], Order = int.MaxValue });
+                }
+            }
+        }
+
+        all.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Order.CompareTo(b.Order));
+        return all.ToImmutable();
     }
 
     /// <summary>All records of a type as far as known (牌 includes what clocks issued up to the as-of).</summary>

@@ -12,103 +12,193 @@ internal sealed partial class Evaluation
     /// <summary>The ledger of one round, or what would have to be known for it.</summary>
     /// <param name="limit">The limit.</param>
     /// <param name="frame">On what, by which text.</param>
-    /// <param name="start">When the round started.</param>
-    /// <param name="end">When it was answered.</param>
-    /// <param name="endBefore">When the round before was answered: what was held then ended with it.</param>
-    private (ClockHistory? History, ImmutableArray<string> Missing) History(BoundLimit limit, in Frame frame, DateTime start, DateTime? end, DateTime? endBefore)
+    /// <param name="terms">What the clock runs under.</param>
+    /// <param name="span">When the round started and ended, and what began and answered it.</param>
+    private (ClockHistory? History, ImmutableArray<string> Missing) History(BoundLimit limit, in Frame frame, ClockTerms terms, in RoundSpan span)
     {
-        var history = new ClockHistory(limit, start, end);
+        var history = new ClockHistory(limit, span.Start) { End = span.End, Started = span.Started, Answered = span.Answered };
         foreach (var suspension in limit.Suspensions)
         {
-            var from = Happened(suspension.From, frame.Subject);
-            var until = Happened(suspension.Until, frame.Subject);
-            if (from.Missing.Length + until.Missing.Length > 0)
+            if (Holds(suspension, history, frame, terms, span) is { IsEmpty: false } missing)
             {
-                return (null, Decisions.Missing.Union(from.Missing, until.Missing));
-            }
-
-            var (after, upTo) = (endBefore ?? DateTime.MinValue, end is { } closed && closed > start ? closed : AsOf);
-            foreach (var (begun, over) in ClockRounds.Pair(from.Times?.Between(after, upTo), until.Times?.Between(after, AsOf), Zone))
-            {
-                if (over is null || over >= start)
-                {
-                    history.Hold(new Hold(begun, over < begun ? begun : over), from, until);
-                }
+                return (null, missing);
             }
         }
 
         foreach (var extension in limit.Extensions)
         {
-            if (Grants(extension, history, frame, start) is { IsEmpty: false } missing)
+            if (Grants(extension, history, frame, span.Start) is { IsEmpty: false } missing)
             {
                 return (null, missing);
+            }
+        }
+
+        foreach (var restart in limit.Restarts)
+        {
+            var happened = Happened(restart, frame.Subject);
+            if (!happened.Missing.IsEmpty)
+            {
+                return (null, happened.Missing);
+            }
+
+            for (var after = span.Start; ClockRounds.First(happened.Times, after) is { } at && !(at > span.End); after = at)
+            {
+                history.Restart(at, happened.At(at));
             }
         }
 
         return (history, []);
     }
 
-    /// <summary>延长 当: it was granted at the event with which the condition came to hold, and taken back at the one with which it ceased to.</summary>
-    /// <returns>What would have to be known.</returns>
-    private ImmutableArray<string> Grants(BoundExtension extension, ClockHistory history, in Frame frame, DateTime start)
+    private ImmutableArray<string> Holds(BoundSuspension suspension, ClockHistory history, in Frame frame, ClockTerms terms, in RoundSpan span)
     {
-        var marks = EventsRead(extension, frame);
-        var present = ExtensionAt(extension, this, frame);
-        if (present.Value.IsUnknown)
+        var from = Happened(suspension.From, frame.Subject);
+        var until = Happened(suspension.Until, frame.Subject);
+        var most = suspension.AtMost is null ? Value.None : Run(suspension.AtMost, frame);
+        if (from.Missing.Length + until.Missing.Length > 0 || most.Value.IsUnknown)
         {
-            return present.Missing;
+            return Decisions.Missing.Union(Decisions.Missing.Union(from.Missing, until.Missing), most.Missing);
         }
 
-        (DateTime At, Value Amount)? open = null;
-        DateTime[] instants = [start, .. marks.Keys.Where(at => at > start)];
-        for (var i = 0; i < instants.Length; i++)
+        var (after, upTo) = (span.EndBefore ?? DateTime.MinValue, span.End is { } closed && closed > span.Start ? closed : AsOf);
+        foreach (var (begun, ended) in ClockRounds.Pair(from.Times?.Between(after, upTo), until.Times?.Between(after, AsOf), Zone))
         {
-            var at = instants[i];
-            var then = i == instants.Length - 1 ? present : ExtensionAt(extension, new Evaluation(this, at), frame);
-            if (then.Value.Kind == ValueKind.Span && open is null)
+            var (over, cause) = (ended < begun ? begun : ended, until.At(ended));
+            if (most.Value.Kind == ValueKind.Span && ClockThresholds.HeldFor(begun, most.Value, terms) is { } bound && bound <= AsOf && !(over <= bound))
             {
-                open = (at, then.Value);
+                // At its bound a stretch of 中止 ends by itself, within its last day, and the clock runs on.
+                (over, cause) = (bound.AddTicks(-1), null);
             }
-            else if (then.Value.IsNone && open is { } granted)
-            {
-                history.Grant(new Grant(granted.At, granted.Amount) { Removed = at }, marks.GetValueOrDefault(granted.At), marks.GetValueOrDefault(at), extension);
-                open = null;
-            }
-        }
 
-        if (open is { } standing)
-        {
-            history.Grant(new Grant(standing.At, standing.Amount), marks.GetValueOrDefault(standing.At), null, extension);
+            if (over is null || over >= span.Start)
+            {
+                history.Hold(new Hold(begun, over), from.At(begun), cause);
+            }
         }
 
         return [];
     }
 
-    /// <summary>How much an extension gives as things stand in an evaluation: a span, or 无.</summary>
-    private static Traced ExtensionAt(BoundExtension extension, Evaluation then, in Frame frame)
+    /// <summary>
+    /// 延长: granted by each event of 每 or 自; without them, at the event with which the condition came to hold. Where the condition ceases to
+    /// hold, what it granted is taken back.
+    /// </summary>
+    /// <returns>What would have to be known.</returns>
+    private ImmutableArray<string> Grants(BoundExtension extension, ClockHistory history, in Frame frame, DateTime start)
     {
-        if (extension.When is not null)
+        var marks = EventsRead(extension.When, frame);
+        var stretches = extension.When is null ? [(extension.Each is null ? start : DateTime.MinValue, (DateTime?)null)] : Stretches(extension.When, frame, start, marks);
+        if (stretches is null)
         {
-            var holds = then.Run(extension.When, frame);
-            if (holds.Truth != Truth.True)
+            return Run(extension.When!, frame).Missing;
+        }
+
+        if (stretches.Count == 0)
+        {
+            return [];
+        }
+
+        var amount = Run(extension.Amount, frame);
+        var each = extension.Each is null ? Value.None : Run(extension.Each, frame);
+        var most = extension.AtMost is null ? Value.None : Run(extension.AtMost, frame);
+        if (amount.Value.IsUnknown || each.Value.IsUnknown || most.Value.IsUnknown)
+        {
+            return Decisions.Missing.Union(Decisions.Missing.Union(amount.Missing, each.Missing), most.Missing);
+        }
+
+        var granted = new List<(DateTime At, DateTime? Removed, Value Amount, EventRecord? Event)>();
+        if (extension.Each is null)
+        {
+            granted.AddRange(stretches.Where(_ => amount.Value.Kind == ValueKind.Span).Select(s => (s.From, s.To, amount.Value, marks.GetValueOrDefault(s.From))));
+        }
+        else
+        {
+            var (events, amounts) = (each.Value.List, amount.Value.List);
+            if (!events.Possible.IsEmpty || amounts.Sure.Length != events.Sure.Length || amounts.Sure.Any(a => a.Kind != ValueKind.Span))
             {
-                return holds.Truth == Truth.False ? Value.None : holds;
+                return events.Missing.IsDefaultOrEmpty && amount.Missing.IsDefaultOrEmpty ? [$"{frame.Subject.RecordKey}.{extension.Each}"] : Decisions.Missing.Union(events.Missing, amount.Missing);
+            }
+
+            for (var i = 0; i < events.Sure.Length; i++)
+            {
+                var at = events.Sure[i].EventRecord.At;
+                if (stretches.Exists(s => s.To is null || s.To > at))
+                {
+                    var stretch = stretches.Find(s => s.To is null || s.To > at);
+                    granted.Add((stretch.From > at ? stretch.From : at, stretch.To, amounts.Sure[i], events.Sure[i].EventRecord));
+                }
             }
         }
 
-        return then.Run(extension.Amount, frame);
+        foreach (var (at, removed, wanted, cause) in Capped(granted, most.Value, history, extension))
+        {
+            history.Grant(new Grant(at, wanted) { Removed = removed, FromToday = extension.Syntax.FromToday }, cause, marks.GetValueOrDefault(removed ?? default), extension);
+        }
+
+        return [];
     }
 
-    /// <summary>The events that an extension looks at, by instant, in order; of several at one instant the last.</summary>
-    private SortedDictionary<DateTime, EventRecord> EventsRead(BoundExtension extension, in Frame frame)
+    /// <summary>至多: so many times, or so much in all; what goes beyond is refused, or cut.</summary>
+    private static IEnumerable<(DateTime At, DateTime? Removed, Value Amount, EventRecord? Event)> Capped(
+        List<(DateTime At, DateTime? Removed, Value Amount, EventRecord? Event)> granted, Value most, ClockHistory history, BoundExtension extension)
+    {
+        var used = 0m;
+        foreach (var grant in granted.OrderBy(g => g.At))
+        {
+            var each = most.Kind == ValueKind.Span ? grant.Amount.Number * grant.Amount.Unit.Factor / most.Unit.Factor : 1;
+            var room = most.IsNone ? each : most.Number - used;
+            if (room <= 0)
+            {
+                history.Refuse(grant.At, grant.Amount, grant.Event, extension);
+                continue;
+            }
+
+            used += Math.Min(each, room);
+            yield return room < each ? grant with { Amount = Value.OfSpan(room, most.Unit) } : grant;
+        }
+    }
+
+    /// <summary>The stretches of time in which a condition held, as the events that it looks at came; null where it is unknown now.</summary>
+    private List<(DateTime From, DateTime? To)>? Stretches(Formula condition, in Frame frame, DateTime start, SortedDictionary<DateTime, EventRecord> marks)
+    {
+        var present = Run(condition, frame).Truth;
+        if (present == Truth.Unknown)
+        {
+            return null;
+        }
+
+        var stretches = new List<(DateTime From, DateTime? To)>();
+        DateTime? since = null;
+        DateTime[] instants = [start, .. marks.Keys.Where(at => at > start)];
+        for (var i = 0; i < instants.Length; i++)
+        {
+            var holds = i == instants.Length - 1 ? present : new Evaluation(this, instants[i]).Run(condition, frame).Truth;
+            if (holds == Truth.True && since is null)
+            {
+                since = instants[i];
+            }
+            else if (holds == Truth.False && since is { } begun)
+            {
+                stretches.Add((begun, instants[i]));
+                since = null;
+            }
+        }
+
+        if (since is { } standing)
+        {
+            stretches.Add((standing, null));
+        }
+
+        return stretches;
+    }
+
+    /// <summary>The events that a condition looks at, by instant, in order; of several at one instant the last.</summary>
+    private SortedDictionary<DateTime, EventRecord> EventsRead(Formula? condition, in Frame frame)
     {
         var found = new SortedDictionary<DateTime, EventRecord>();
-        foreach (var formula in new[] { extension.When, extension.Amount })
+        if (condition is not null)
         {
-            if (formula is not null)
-            {
-                EventsRead(formula.Body, new FormulaWalk(this, frame, formula.LocalCount), found, []);
-            }
+            EventsRead(condition.Body, new FormulaWalk(this, frame, condition.LocalCount), found, []);
         }
 
         return found;

@@ -17,7 +17,7 @@ internal sealed partial class Evaluation
     /// <summary>A limit on a record.</summary>
     public LimitOutcome Limit(BoundLimit limit, Value record)
     {
-        var key = (Provision: (BoundProvision)limit, Record: record.RecordKey);
+        var key = (Provision: (BoundProvision)limit, Record: record.Kind == ValueKind.Record ? record.RecordKey : Nobody);
         _ = ApplicableTime(record);
         if (_limits.TryGetValue(key, out var known))
         {
@@ -29,7 +29,7 @@ internal sealed partial class Evaluation
             return new LimitOutcome([LimitRound.Unknown([$"{key.Record}.{limit.Id}"])]);
         }
 
-        var outcome = Rounds(limit, record);
+        var outcome = limit.Kind == ProvisionKind.Recurring ? Occurrences(limit, record) : Rounds(limit, record);
         _underWay.Remove(key);
         _limits[key] = outcome;
         return outcome;
@@ -48,7 +48,7 @@ internal sealed partial class Evaluation
             return assumed;
         }
 
-        var round = Limit(limit, record).Last;
+        var round = Limit(limit, record).Present;
         if (round.State is ClockState.Unknown or ClockState.Conflict)
         {
             return new Traced(Value.Unknown, round.Missing);
@@ -63,6 +63,9 @@ internal sealed partial class Evaluation
             RuleHost.Model.LimitMember.Overdue => reading is { Overdue.Kind: ValueKind.Span } ? reading.Overdue : Value.OfSpan(0, limit.Unit),
             RuleHost.Model.LimitMember.Remaining => reading is { Remaining.Kind: ValueKind.Span } ? reading.Remaining : Value.None,
             RuleHost.Model.LimitMember.Used => reading is { Elapsed.Kind: ValueKind.Span } ? reading.Elapsed : Value.OfSpan(0, limit.Unit),
+            RuleHost.Model.LimitMember.OriginalDue => reading?.Original is { } original ? Value.OfDate(original) : Value.None,
+            RuleHost.Model.LimitMember.OverdueOriginal => reading is { OverdueOriginal.Kind: ValueKind.Span } ? reading.OverdueOriginal : Value.OfSpan(0, limit.Unit),
+            RuleHost.Model.LimitMember.Deemed => round.Deemed is { } deemed ? Value.OfText(deemed.Result) : Value.None,
             RuleHost.Model.LimitMember.Cards => Value.OfList(ListValue.Of([.. round.Cards.Select(c => Value.OfRecord(KeyOf(limit, record.RecordKey, c)))])),
             _ => throw new InvalidOperationException(member.ToString()),
         };
@@ -88,17 +91,17 @@ internal sealed partial class Evaluation
         {
             // A clock keeps the text of its start (S14).
             var frame = new Frame(record, pairs[i].Start);
-            var round = Excluded(limit, frame) ?? Round(limit, frame, pairs[i].Start, pairs[i].End, i == 0 ? null : pairs[i - 1].End);
-            rounds.Add(round with { Number = i + 1, Start = pairs[i].Start, Closed = pairs[i].End });
+            var round = Excluded(limit, frame) ?? Round(limit, frame, new RoundSpan(pairs[i].Start, pairs[i].End, i == 0 ? null : pairs[i - 1].End, since.At(pairs[i].Start), until.At(pairs[i].End)));
+            rounds.Add(round with { Number = i + 1, Start = pairs[i].Start, Closed = pairs[i].End ?? round.Closed });
         }
 
         return new LimitOutcome(rounds.MoveToImmutable()) { EndsOnEarlierDay = ClockRounds.EndsOnEarlierDay(until.Times, pairs[0].Start, Zone) };
     }
 
-    /// <summary>Outside 施行, outside 对's filter, or 不适用: no clock. Null where there is one.</summary>
-    private LimitRound? Excluded(BoundLimit limit, in Frame frame)
+    /// <summary>Outside 施行, outside 对's filter, or 不适用: no clock. Null where there is one. An occurrence of a 定期 is in 施行 or is none.</summary>
+    private LimitRound? Excluded(BoundLimit limit, in Frame frame, bool inForce = false)
     {
-        var excluded = Traced.Known(Value.Of(InForce(limit, frame).Not()));
+        var excluded = Traced.Known(inForce ? Value.False : Value.Of(InForce(limit, frame).Not()));
         if (limit.Filter is not null)
         {
             excluded = Either(excluded, Negate(Run(limit.Filter, frame)));
@@ -117,7 +120,7 @@ internal sealed partial class Evaluation
         };
     }
 
-    private LimitRound Round(BoundLimit limit, in Frame frame, DateTime start, DateTime? end, DateTime? endBefore)
+    private LimitRound Round(BoundLimit limit, in Frame frame, in RoundSpan span)
     {
         var unlimited = Traced.Known(Value.False);
         foreach (var condition in limit.Unlimited)
@@ -136,16 +139,7 @@ internal sealed partial class Evaluation
             return LimitRound.Unknown(unnamed);
         }
 
-        var terms = new ClockTerms
-        {
-            Unit = limit.Unit,
-            Cutoff = limit.Cutoff?.Kind ?? Model.Definition.Conventions.Cutoff,
-            CutoffTime = limit.Cutoff?.Time ?? default,
-            RollFixedDates = Model.Definition.Conventions.RollFixedDates,
-            Calendar = calendar,
-            Zone = Zone,
-            Unlimited = unlimited.Truth == Truth.True,
-        };
+        var terms = Terms(limit, calendar) with { Unlimited = unlimited.Truth == Truth.True };
         BoundBudget? budget = null;
         if (!terms.Unlimited)
         {
@@ -155,13 +149,30 @@ internal sealed partial class Evaluation
                 return problem!;
             }
 
-            (terms, var missing) = WithEnd(terms, limit, budget, frame, start);
+            (terms, var missing) = WithEnd(terms, limit, budget, frame, span.Start);
             if (!missing.IsEmpty)
             {
                 return LimitRound.Unknown(missing);
             }
         }
 
+        return Read(limit, frame, terms, budget, span);
+    }
+
+    private ClockTerms Terms(BoundLimit limit, WorkCalendar calendar) => new()
+    {
+        Unit = limit.Unit,
+        HeldIn = limit.Suspensions.IsEmpty ? null : limit.Suspensions[0].Syntax.Measure,
+        Cutoff = limit.Cutoff?.Kind ?? Model.Definition.Conventions.Cutoff,
+        CutoffTime = limit.Cutoff?.Time ?? default,
+        RollFixedDates = Model.Definition.Conventions.RollFixedDates,
+        Calendar = calendar,
+        Zone = Zone,
+    };
+
+    /// <summary>The round that has an end to run to (or none): thresholds, ledger, reading, effects.</summary>
+    private LimitRound Read(BoundLimit limit, in Frame frame, ClockTerms terms, BoundBudget? budget, in RoundSpan span)
+    {
         var thresholds = ImmutableArray.CreateBuilder<ClockThreshold>(limit.Ons.Length);
         foreach (var on in limit.Ons)
         {
@@ -180,21 +191,30 @@ internal sealed partial class Evaluation
         }
 
         terms = terms with { Thresholds = thresholds.MoveToImmutable() };
-        var (history, unknown) = History(limit, frame, start, end, endBefore);
+        var (history, unknown) = History(limit, frame, terms, span);
         if (history is null)
         {
             return LimitRound.Unknown(unknown);
         }
 
-        terms = CalendarKnowledge.Known(history.Ledger, terms, AsOf);
-        var reading = ClockReckoner.Read(history.Ledger, terms, AsOf);
-        if (reading.Missing is { } nothingKnown)
+        var round = Read(limit, frame, terms, budget, history);
+        if (round.Deemed is { Closes: true } deemed && !(span.End < deemed.At))
         {
-            return LimitRound.Unknown([nothingKnown]);
+            // Silence answered it: the clock stands at that instant.
+            history.End = deemed.At == round.Reading!.Due ? deemed.At.AddTicks(1) : deemed.At;
+            round = Read(limit, frame, terms, budget, history) with { Closed = deemed.At };
         }
 
-        var round = new LimitRound { State = reading.State, Terms = terms, Reading = reading, Budget = budget, Entries = history.Entries(reading) };
-        return WithEffects(round, limit, frame);
+        return round;
+    }
+
+    private LimitRound Read(BoundLimit limit, in Frame frame, ClockTerms terms, BoundBudget? budget, ClockHistory history)
+    {
+        terms = CalendarKnowledge.Known(history.Ledger, terms, AsOf);
+        var reading = ClockReckoner.Read(history.Ledger, terms, AsOf);
+        return reading.Missing is { } nothingKnown
+            ? LimitRound.Unknown([nothingKnown])
+            : WithEffects(new LimitRound { State = reading.State, Terms = terms, Reading = reading, Budget = budget, History = history }, limit, frame);
     }
 
     /// <summary>The calendar of a clock: named by the clause, or by a fact or a table for each case; a name that no calendar has is 待查.</summary>
@@ -246,9 +266,12 @@ internal sealed partial class Evaluation
     {
         if (budget.Point is { } point)
         {
-            return DatePoints.FirstOnOrAfter(point, DateOf(start), Model.Definition.Conventions) is { } day
-                ? (terms with { DueDate = day }, [])
-                : (terms, [$"{limit.Id}.限"]);
+            return DatePoints.FirstOnOrAfter(point, DateOf(start), Model.Definition.Conventions, terms.Calendar) switch
+            {
+                null => (terms, [$"{limit.Id}.限"]),
+                { Certainty: DayCertainty.NoData } lacking => (terms, [$"日历[{terms.Calendar.Id}/{lacking.LackingYear}]"]),
+                { } day => (terms with { DueDate = day.Value, DueDateCertainty = day.Certainty }, []),
+            };
         }
 
         var end = Run((budget.Amount ?? budget.Until)!, frame);
@@ -291,7 +314,7 @@ internal sealed partial class Evaluation
                 // The first that was crossed is what it is deemed: silence has one meaning.
                 if (round.Deemed is null || at < round.Deemed.At)
                 {
-                    round = round with { Deemed = new Deemed(on.Name!, at) };
+                    round = round with { Deemed = new Deemed(on.Name!, at) { Event = on.DeemedEvent, EventAt = EventAt(on, at, frame), Closes = Closes(limit, on) } };
                 }
 
                 continue;
@@ -313,6 +336,18 @@ internal sealed partial class Evaluation
         cards.Sort((a, b) => a.At.CompareTo(b.At));
         return round with { Cards = cards.ToImmutable(), Reports = reports.ToImmutable() };
     }
+
+    /// <summary>
+    /// 视为 ends the clock where it ends a stretch of 中止, or where it stands for an event that answers it; other consequences leave it open: it stays late.
+    /// </summary>
+    private static bool Closes(BoundLimit limit, BoundOn on) =>
+        on.Threshold == ThresholdKind.SuspendedFor
+        || (on.DeemedEvent is { } deemed && limit.Until is { } until && until.Events.Any(e => e.Body is EventsExpression { Target: SubjectExpression } events && events.Event.Equals(deemed)));
+
+    /// <summary>视为 … 自: when the event counts as having happened; else at the crossing.</summary>
+    private DateTime EventAt(BoundOn on, DateTime crossed, in Frame frame) =>
+        on.DeemedFrom is null || Happened(on.DeemedFrom, frame.Subject).Times is not { } times ? crossed
+        : ClockRounds.First(times, DateTime.MinValue) is { } at && at < crossed ? at : crossed;
 
     /// <summary>To whom: a record, several, or a role by name. A card is issued even where its addressee is not known yet.</summary>
     private IEnumerable<RecordKey> Recipients(Formula? addressee, in Frame frame)

@@ -153,7 +153,7 @@ internal sealed partial class Evaluation
         }
     }
 
-    private static readonly RecordKey Nobody = new("", "");
+    public static readonly RecordKey Nobody = new("", "");
 
     private List<Ground> Grounds(BoundJudgement judgement, in Frame frame)
     {

@@ -85,7 +85,7 @@ internal static class Examples
                     _ => ExampleState.Unknown,
                 }, value.Missing);
             case BoundLimit limit:
-                var round = evaluation.Limit(limit, subject).Last;
+                var round = evaluation.Limit(limit, subject).Present;
                 return (round.State switch
                 {
                     ClockState.Unknown or ClockState.Conflict => ExampleState.Unknown,

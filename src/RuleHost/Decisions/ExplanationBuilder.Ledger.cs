@@ -36,6 +36,27 @@ internal sealed partial class ExplanationBuilder
         }
     }
 
+    /// <summary>每: when it comes, how often it was met, and which times it was not.</summary>
+    private static void Occurrences(BoundLimit limit, LimitOutcome outcome, ImmutableArray<Explanation>.Builder children)
+    {
+        var written = AuthorText.Of(limit.Syntax.Source, limit.Every!.Span);
+        children.Add(new Explanation(new($"每 {written}", $"Every {written}")));
+        if (limit.InForceFrom is not null || limit.InForceUntil is not null)
+        {
+            var (from, until) = (limit.InForceFrom is { } f ? ValueText.Date(f) : "", limit.InForceUntil is { } u ? ValueText.Date(u) : "");
+            children.Add(new Explanation(new($"施行 {from} 起 {(until.Length > 0 ? $"至 {until}" : "")}".TrimEnd(), $"In force from {from} {(until.Length > 0 ? $"until {until}" : "")}".TrimEnd())));
+        }
+
+        if (limit.Until is null)
+        {
+            return;
+        }
+
+        var met = outcome.Rounds.Count(r => r.State == ClockState.Done);
+        var missed = outcome.Rounds.Where(r => r.State == ClockState.Overdue && r.Reading?.DueDate is not null).Select(r => ValueText.Date(r.Reading!.DueDate!.Value)).ToList();
+        children.Add(new Explanation(new($"已完成 {met}次,未完成 {missed.Count}次", $"Met {met} times, missed {missed.Count} times"), null, [.. missed.Take(MostElements).Select(d => new Explanation(Localized.Same(d)))]));
+    }
+
     /// <summary>The limit before 延长, and how late it is against it.</summary>
     private static void Original(ClockReading reading, ImmutableArray<Explanation>.Builder children)
     {
@@ -51,9 +72,10 @@ internal sealed partial class ExplanationBuilder
     private Localized? Told(ClockEntry entry) => entry.Kind switch
     {
         ClockEntryKind.Suspended => new($"中止 自 {entry.Cause}:{Instant(entry.Happened)}", $"Suspended since {entry.Cause}: {Instant(entry.Happened)}"),
-        ClockEntryKind.Resumed => new($"中止 至 {entry.Cause}:{Instant(entry.Happened)}", $"Suspended until {entry.Cause}: {Instant(entry.Happened)}"),
+        ClockEntryKind.Resumed => new($"中止 至 {(entry.Cause == "中止" ? "期满" : entry.Cause)}:{Instant(entry.Happened)}", $"Suspended until {(entry.Cause == "中止" ? "its bound" : entry.Cause)}: {Instant(entry.Happened)}"),
         ClockEntryKind.Extended => new($"延长 {entry.Amount}:{Instant(entry.Happened)} {entry.Cause}", $"Extended by {entry.Amount}: {Instant(entry.Happened)} {entry.Cause}"),
         ClockEntryKind.ExtensionRemoved => new($"撤销延长 {entry.Amount}:{Instant(entry.Happened)} {entry.Cause}", $"Extension by {entry.Amount} taken back: {Instant(entry.Happened)} {entry.Cause}"),
+        ClockEntryKind.Restarted => new($"重计 自 {entry.Cause}:{Instant(entry.Happened)}", $"Counted anew since {entry.Cause}: {Instant(entry.Happened)}"),
         _ => null,
     };
 
@@ -75,7 +97,11 @@ internal sealed partial class ExplanationBuilder
             (zh, en) = ($"{zh},{Instant(recorded)} 补录", $"{en}, recorded {Instant(recorded)}");
         }
 
-        if (!entry.Counts)
+        if (entry.BeyondCap)
+        {
+            (zh, en) = ($"{zh}(超出至多,不延长)", $"{en} (beyond what is allowed: refused)");
+        }
+        else if (!entry.Counts)
         {
             (zh, en) = ($"{zh}(在到期之后,不改变到期日)", $"{en} (after the limit was over: it does not move the due)");
         }

@@ -15,7 +15,12 @@ internal sealed partial class ExplanationBuilder
         var outcome = evaluation.Limit(limit, subject);
         var children = ImmutableArray.CreateBuilder<Explanation>();
         children.AddRange(Basis(limit));
-        foreach (var round in outcome.Rounds)
+        if (limit.Every is not null)
+        {
+            Occurrences(limit, outcome, children);
+        }
+
+        foreach (var round in limit.Every is null ? outcome.Rounds : [outcome.Present])
         {
             if (outcome.Rounds.Length == 1)
             {
@@ -25,18 +30,18 @@ internal sealed partial class ExplanationBuilder
 
             var inner = ImmutableArray.CreateBuilder<Explanation>();
             Round(limit, subject, round, inner);
-            children.Add(new Explanation(new($"第 {round.Number} 轮", $"Round {round.Number}"), round.State.Key(), inner.ToImmutable()));
+            children.Add(new Explanation(limit.Every is null ? new($"第 {round.Number} 轮", $"Round {round.Number}") : new($"第 {round.Number} 次", $"Occurrence {round.Number}"), round.State.Key(), inner.ToImmutable()));
         }
 
         children.AddRange(Remarks(limit));
-        children.AddRange(Wanted(outcome.Last.Missing));
-        return new Explanation(Head(limit, subject), outcome.Last.State.Key(), children.ToImmutable(), outcome.Last.Missing, Place(limit));
+        children.AddRange(Wanted(outcome.Present.Missing));
+        return new Explanation(Head(limit, subject), outcome.Present.State.Key(), children.ToImmutable(), outcome.Present.Missing, Place(limit));
     }
 
     /// <summary>A limit in one line, where a condition reads it.</summary>
     private Explanation Summary(BoundLimit limit, Value subject)
     {
-        var round = evaluation.Limit(limit, subject).Last;
+        var round = evaluation.Limit(limit, subject).Present;
         var head = Head(limit, subject);
         var (zh, en) = (head.Chinese, head.English);
         if (round.Start is { } start)
@@ -69,7 +74,15 @@ internal sealed partial class ExplanationBuilder
             return;
         }
 
-        children.Add(Happened(new("自", "Since"), limit.Since, round.Start));
+        if (limit.Every is null)
+        {
+            children.Add(Happened(new("自", "Since"), limit.Since, round.Start));
+        }
+        else if (round.Start is { } opened)
+        {
+            children.Add(new Explanation(new($"本次自 {Instant(opened)} 起", $"This occurrence opens at {Instant(opened)}")));
+        }
+
         if (round.Start is not { } start)
         {
             return;
@@ -247,7 +260,7 @@ internal sealed partial class ExplanationBuilder
             children.Add(new Explanation(
                 new($"{Instant(card.At)} 发 {card.Kind} 予 {to.Chinese}{by.Chinese}", $"{Instant(card.At)} {card.Kind} to {to.English}{by.English}"),
                 null,
-                Life(evaluation.LifeOf(limit, frame.Subject.RecordKey, card))));
+                frame.Subject.Kind == ValueKind.Record ? Life(evaluation.LifeOf(limit, frame.Subject.RecordKey, card)) : []));
         }
 
         foreach (var (to, at) in round.Reports)

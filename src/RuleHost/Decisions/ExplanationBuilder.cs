@@ -28,7 +28,7 @@ internal sealed partial class ExplanationBuilder(Evaluation evaluation)
     public Explanation Build(BoundProvision provision, Value subject) => provision switch
     {
         BoundJudgement judgement => Judgement(judgement, subject),
-        BoundLimit { Kind: ProvisionKind.Limit } limit => Limit(limit, subject),
+        BoundLimit limit => Limit(limit, subject),
         BoundDefinition definition => Definition(definition, subject),
         BoundScore score => Score(score, subject),
         BoundGrade grade => Grade(grade, subject),

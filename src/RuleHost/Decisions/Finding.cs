@@ -98,23 +98,23 @@ public sealed class LimitFinding : Finding
         : base(limit, context)
     {
         Outcome = outcome;
-        Cards = [.. Last.Cards.Select(Card)];
-        Due = Last.Reading?.Due is { } due ? context.At(due) : null;
-        Start = Last.Start is { } start ? context.At(start) : null;
-        Closed = Last.Closed is { } closed ? context.At(closed) : null;
+        Cards = [.. Present.Cards.Select(Card)];
+        Due = Present.Reading?.Due is { } due ? context.At(due) : null;
+        Start = Present.Start is { } start ? context.At(start) : null;
+        Closed = Present.Closed is { } closed ? context.At(closed) : null;
     }
 
     internal LimitOutcome Outcome { get; }
 
-    internal LimitRound Last => Outcome.Last;
+    internal LimitRound Present => Outcome.Present;
 
-    internal ClockState Clock => Last.State;
+    internal ClockState Clock => Present.State;
 
     /// <inheritdoc/>
     public override string State => Clock.Key();
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> Missing => Last.Missing;
+    public override ImmutableArray<string> Missing => Present.Missing;
 
     /// <inheritdoc/>
     public override bool Matters => Clock is not (ClockState.NotApplicable or ClockState.NotStarted);
@@ -137,7 +137,7 @@ public sealed class LimitFinding : Finding
     }
 
     /// <summary>1, 2, …: which run of the clock this is.</summary>
-    public int Round => Last.Number;
+    public int Round => Present.Number;
 
     /// <summary>When it started; null where it has not.</summary>
     public DateTimeOffset? Start { get; }
@@ -149,37 +149,55 @@ public sealed class LimitFinding : Finding
     public DateTimeOffset? Due { get; }
 
     /// <summary>The last day on which doing it is in time.</summary>
-    public DateOnly? DueDate => Last.Reading?.DueDate;
+    public DateOnly? DueDate => Present.Reading?.DueDate;
 
     /// <summary>The due date as it would be without 延长; null where there is no due.</summary>
-    public DateOnly? Original => Last.Reading?.Original;
+    public DateOnly? Original => Present.Reading?.Original;
 
     /// <summary>Whether a day past the last published notice took part: nothing is called late on it.</summary>
-    public bool Provisional => Last.Reading?.Provisional ?? false;
+    public bool Provisional => Present.Reading?.Provisional ?? false;
 
     /// <summary>What is used up, today counted, as a span (<c>3工作日</c>); null where there is no clock.</summary>
-    public string? Elapsed => SpanText(Last.Reading?.Elapsed);
+    public string? Elapsed => SpanText(Present.Reading?.Elapsed);
 
     /// <summary>What is left, as a span; null once late.</summary>
-    public string? Remaining => SpanText(Last.Reading?.Remaining);
+    public string? Remaining => SpanText(Present.Reading?.Remaining);
 
     /// <summary>How late, as a span in the unit of 限, at least 1 when late; null where it is not late.</summary>
-    public string? Overdue => Last.Reading is { Overdue: { Kind: ValueKind.Span, Number: > 0 } overdue } ? ValueText.Canonical(overdue) : null;
+    public string? Overdue => Present.Reading is { Overdue: { Kind: ValueKind.Span, Number: > 0 } overdue } ? ValueText.Canonical(overdue) : null;
 
     /// <summary>How late against <see cref="Original"/>, as a span; null where it is not late against it.</summary>
-    public string? OverdueOriginal => Last.Reading is { OverdueOriginal: { Kind: ValueKind.Span, Number: > 0 } overdue } ? ValueText.Canonical(overdue) : null;
+    public string? OverdueOriginal => Present.Reading is { OverdueOriginal: { Kind: ValueKind.Span, Number: > 0 } overdue } ? ValueText.Canonical(overdue) : null;
 
     /// <summary>视为: what silence is deemed to mean, as the rulebook names it; null where it means nothing (yet).</summary>
-    public string? Deemed => Last.Deemed?.Result;
+    public string? Deemed => Present.Deemed?.Result;
 
     /// <summary>What 中止 has taken so far, as a span; null where it was never suspended.</summary>
-    public string? Suspended => SpanText(Last.Reading?.Suspended);
+    public string? Suspended => SpanText(Present.Reading?.Suspended);
 
     /// <summary>Cards issued, in order of time.</summary>
     public ImmutableArray<CardIssued> Cards { get; }
 
+    /// <summary>What happened to the clock, in order of time: from this, and the rulebook, all the rest is reckoned.</summary>
+    public ImmutableArray<LedgerEntry> Ledger =>
+    [
+        .. Present.Entries.Select(e => new LedgerEntry(
+            e.Key, Context.At(e.Happened), e.Recorded is { } recorded ? Context.At(recorded) : null, e.Cause, e.Actor, e.Reason, SpanText(e.Amount), e.Counts)),
+    ];
+
     private static string? SpanText(Value? value) => value is { Kind: ValueKind.Span } span ? ValueText.Canonical(span) : null;
 }
+
+/// <summary>An entry of a clock's ledger.</summary>
+/// <param name="Kind">started, suspended, resumed, extended, extensionRemoved, restarted, deemed, answered.</param>
+/// <param name="Happened">When it happened: the clock goes by this.</param>
+/// <param name="Recorded">When it was recorded; null where the log does not say.</param>
+/// <param name="Cause">The event that caused it, or the clause.</param>
+/// <param name="By">Who did it (由 of the event); null where nobody says.</param>
+/// <param name="Reason">Why (the event's field 理由); null where nobody says.</param>
+/// <param name="Amount">By how much, of an extension.</param>
+/// <param name="Counts">Whether it moves the due; what came when the limit was over, or beyond 至多, does not.</param>
+public sealed record LedgerEntry(string Kind, DateTimeOffset Happened, DateTimeOffset? Recorded, string Cause, string? By, string? Reason, string? Amount, bool Counts);
 
 /// <summary>A card that a limit issued.</summary>
 /// <param name="Kind">Its kind, as the rulebook names it: 提醒, 黄牌, 红牌.</param>

@@ -15,3 +15,11 @@ internal sealed record Happenings(EventTimes? Times, ImmutableArray<EventRecord>
     /// <summary>The event that happened at an instant.</summary>
     public EventRecord? At(DateTime? instant) => instant is null ? null : Records.LastOrDefault(r => r.At == instant);
 }
+
+/// <summary>One round: when it started and ended, and what began and answered it.</summary>
+/// <param name="Start">When it started (UTC).</param>
+/// <param name="End">When it was answered (UTC); null while it is open.</param>
+/// <param name="EndBefore">When the round before was answered: what was held then ended with it.</param>
+/// <param name="Started">The event that began it.</param>
+/// <param name="Answered">The event that answered it.</param>
+internal readonly record struct RoundSpan(DateTime Start, DateTime? End, DateTime? EndBefore, EventRecord? Started, EventRecord? Answered);

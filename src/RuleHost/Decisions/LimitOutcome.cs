@@ -2,16 +2,22 @@ using System.Collections.Immutable;
 using RuleHost.Cases;
 using RuleHost.Model;
 using RuleHost.Records;
+using RuleHost.Rulebooks;
 
 namespace RuleHost.Decisions;
 
-/// <summary>One limit on one record: its rounds, of which there is at least one. As a value a limit is its last round.</summary>
+/// <summary>One limit on one record: its rounds (of a 定期, its occurrences), of which there is at least one.</summary>
+/// <param name="Rounds">The rounds in order of time.</param>
 internal sealed record LimitOutcome(ImmutableArray<LimitRound> Rounds)
 {
+    /// <summary>The index of <see cref="Present"/>.</summary>
+    public int PresentIndex { get; init; } = Rounds.Length - 1;
+
+    /// <summary>What the limit is as a value: its last round; of a 定期 the earliest occurrence that was not met, else the next.</summary>
+    public LimitRound Present => Rounds[PresentIndex];
+
     /// <summary>至 events on a day before the first start: they close nothing.</summary>
     public int EndsOnEarlierDay { get; init; }
-
-    public LimitRound Last => Rounds[^1];
 }
 
 /// <summary>One run of a clock, from a 自 event to the 至 event that answers it.</summary>
@@ -38,8 +44,11 @@ internal sealed record LimitRound
 
     public ImmutableArray<string> Missing { get; init; } = [];
 
+    /// <summary>What it was put together from; null where it has not started or its terms are not known.</summary>
+    public ClockHistory? History { get; init; }
+
     /// <summary>What happened to it, by time: for the explanation, and for notices.</summary>
-    public ImmutableArray<ClockEntry> Entries { get; init; } = [];
+    public ImmutableArray<ClockEntry> Entries => History is null || Reading is null ? [] : History.Entries(Reading, Deemed);
 
     public ImmutableArray<IssuedCard> Cards { get; init; } = [];
 
@@ -64,4 +73,14 @@ internal sealed record IssuedCard(string Kind, RecordKey To, string? By, DateTim
 /// <summary>视为.</summary>
 /// <param name="Result">What it is deemed, as the rulebook names it.</param>
 /// <param name="At">Since when (UTC): the instant at which the threshold was crossed.</param>
-internal sealed record Deemed(string Result, DateTime At);
+internal sealed record Deemed(string Result, DateTime At)
+{
+    /// <summary>The event of the subject that counts as having happened; null where the result is none.</summary>
+    public EventDefinition? Event { get; init; }
+
+    /// <summary>When it counts as having happened (UTC).</summary>
+    public DateTime EventAt { get; init; }
+
+    /// <summary>Whether it ends the clock.</summary>
+    public bool Closes { get; init; }
+}

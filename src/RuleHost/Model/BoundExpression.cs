@@ -133,10 +133,19 @@ internal enum LimitMember
 
     /// <summary>牌: the cards it issued (records of 牌).</summary>
     Cards,
+
+    /// <summary>原到期日: 日期 或 无, without 延长.</summary>
+    OriginalDue,
+
+    /// <summary>对原期限逾期: a span in the unit of 限, 0 when not late against the original limit.</summary>
+    OverdueOriginal,
+
+    /// <summary>视为结果: 文本 或 无, what silence means.</summary>
+    Deemed,
 }
 
 /// <summary>
-/// The outcome of a kind of provision that this version parses and checks but does not judge (评分, 等次, 票决, 定期): unknown,
+/// The outcome of a kind of provision that this version parses and checks but does not judge (评分, 等次, 票决): unknown,
 /// naming the provision, unless a test assumes it (设定).
 /// </summary>
 internal sealed class OutcomeExpression(DataType type, SourceLocation origin, BoundExpression target, BoundProvision provision, string? member) : BoundExpression(type, origin)

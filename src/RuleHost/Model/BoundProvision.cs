@@ -127,7 +127,7 @@ internal sealed record BoundForbid(bool IsGrading, ImmutableArray<string> Names,
 /// <param name="Per">A number, or a list whose count it is.</param>
 internal sealed record BoundPoints(bool IsPlus, Formula Amount, Formula? Per, Formula? AtMost, string? Into, Formula? When, PointsClause Syntax);
 
-/// <summary>时限 (and 定期, which is parsed and checked but not judged yet).</summary>
+/// <summary>时限 and 定期: one shape.</summary>
 internal sealed class BoundLimit(ProvisionSyntax syntax) : BoundProvision(syntax)
 {
     public BoundWhenEvent? Since { get; internal set; }
@@ -142,6 +142,9 @@ internal sealed class BoundLimit(ProvisionSyntax syntax) : BoundProvision(syntax
     public ImmutableArray<BoundSuspension> Suspensions { get; internal set; } = [];
 
     public ImmutableArray<BoundExtension> Extensions { get; internal set; } = [];
+
+    /// <summary>重计: from each of these the whole limit is counted anew.</summary>
+    public ImmutableArray<BoundWhenEvent> Restarts { get; internal set; } = [];
 
     /// <summary>免限 当.</summary>
     public ImmutableArray<Formula> Unlimited { get; internal set; } = [];
@@ -174,15 +177,23 @@ internal sealed record BoundWhenEvent(ImmutableArray<Formula> Events, ImmutableA
 /// <param name="Point">A point of the calendar.</param>
 internal sealed record BoundBudget(Formula? Amount, Formula? Until, DatePointSyntax? Point, Formula? When, WithinClause Syntax);
 
-internal sealed record BoundSuspension(BoundWhenEvent From, BoundWhenEvent Until, SuspendClause Syntax);
+/// <summary>中止.</summary>
+/// <param name="AtMost">至多: how long one stretch may last; then the clock runs on.</param>
+internal sealed record BoundSuspension(BoundWhenEvent From, BoundWhenEvent Until, Formula? AtMost, SuspendClause Syntax);
 
-internal sealed record BoundExtension(Formula Amount, Formula? When, ExtendClause Syntax);
+/// <summary>延长.</summary>
+/// <param name="Amount">By how much; with <paramref name="Each"/> a list, an amount for each of its events.</param>
+/// <param name="Each">每 or 自: the events that grant it; null where the condition does.</param>
+/// <param name="AtMost">至多: how often, or by how much in all.</param>
+internal sealed record BoundExtension(Formula Amount, Formula? Each, Formula? AtMost, Formula? When, ExtendClause Syntax);
 
 /// <summary>于.</summary>
 /// <param name="Amount">The threshold's amount: a span, or a share of the budget.</param>
 /// <param name="Name">The card's kind, or what it is deemed.</param>
 /// <param name="Addressee">To whom; a record, list of records, role text or null.</param>
-internal sealed record BoundOn(ThresholdKind Threshold, Formula? Amount, EffectKind Effect, string? Name, Formula? Addressee, string? By, Formula? When, OnClause Syntax);
+/// <param name="DeemedEvent">视为 an event of the subject: it counts as having happened.</param>
+/// <param name="DeemedFrom">视为 … 自: it counts as having happened then.</param>
+internal sealed record BoundOn(ThresholdKind Threshold, Formula? Amount, EffectKind Effect, string? Name, Formula? Addressee, string? By, EventDefinition? DeemedEvent, BoundWhenEvent? DeemedFrom, Formula? When, OnClause Syntax);
 
 /// <summary>A provision of a kind that is parsed and checked but not judged in this version: 流程.</summary>
 internal sealed class BoundUnjudged(ProvisionSyntax syntax) : BoundProvision(syntax);

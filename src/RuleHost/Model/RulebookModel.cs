@@ -24,6 +24,12 @@ internal sealed class RulebookModel
     /// <summary>Provisions by id; definitions are not in it (they are members of their type).</summary>
     public required ImmutableDictionary<string, BoundProvision> ById { get; init; }
 
+    /// <summary>The limits by whose 视为 an event of a fact type may count as having happened.</summary>
+    public ILookup<(string Type, string Event), BoundLimit> Deeming => field ??= Provisions.OfType<BoundLimit>()
+        .Where(l => l is { Broken: false, Subject: not null })
+        .SelectMany(l => l.Ons.Where(o => o.DeemedEvent is not null).Select(o => (Event: (l.Subject!.Name, o.DeemedEvent!.Name), Limit: l)).Distinct())
+        .ToLookup(p => p.Event, p => p.Limit);
+
     /// <summary>The fact type that each provision judges, by id; null where it judges none.</summary>
     public IReadOnlyDictionary<string, string?> SubjectTypes => field ??= ById.ToDictionary(p => p.Key, p => p.Value.Subject?.Name);
 

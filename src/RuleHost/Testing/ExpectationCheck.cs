@@ -61,6 +61,12 @@ internal sealed class ExpectationCheck(RulebookModel model, DecisionSession sess
             return;
         }
 
+        if (candidates is [BoundLimit { Subject: null } standing] && session.Standing().FirstOrDefault(l => l.Id == standing.Id) is { } duty)
+        {
+            LimitCheck.Run(standing.Id, expected, duty, standing, comparison);
+            return;
+        }
+
         var subjects = candidates.SelectMany(c => Subjects(c).Select(s => (Provision: c, Subject: s))).ToArray();
         switch (subjects)
         {

@@ -45,7 +45,7 @@ internal static class LimitCheck
 
     private static void Part(string what, ScalarNode key, DocumentNode value, LimitFinding actual, BoundLimit limit, Comparison comparison)
     {
-        var reading = actual.Last.Reading;
+        var reading = actual.Present.Reading;
         if (TestWords.State.Is(key.Text) && value is ScalarNode state)
         {
             State(what, state, actual, comparison);

@@ -3,10 +3,10 @@ using RuleHost.Syntax;
 
 namespace RuleHost.Testing;
 
-/// <summary>What this version reads and checks but does not judge: 流程, 定期.</summary>
+/// <summary>What this version reads and checks but does not judge: 流程.</summary>
 internal static class NotJudged
 {
-    public static bool Is(BoundProvision provision) => provision is BoundUnjudged || provision.Kind == ProvisionKind.Recurring;
+    public static bool Is(BoundProvision provision) => provision is BoundUnjudged;
 
     /// <summary>What a name in 待查于 says is not judged yet; null where it names a fact.</summary>
     public static string? Named(RulebookModel model, string name)

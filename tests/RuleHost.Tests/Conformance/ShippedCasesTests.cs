@@ -12,7 +12,6 @@ public sealed class ShippedCasesTests
     /// <summary>What the language's example expects of kinds, clauses and overlays that later versions judge: nothing else may be left out.</summary>
     private static readonly string[] NotJudgedYet =
     [
-        "L25 ", "L26 ", "L27 ", "L28 ", "L29 ", "L30 ",
         "首查轻微违法", "主办协办并行", "问责决定超出幅度", "睢宁", "昆明 ", "红塔 ", "违法放宽",
     ];
 

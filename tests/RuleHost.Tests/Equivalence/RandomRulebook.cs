@@ -135,8 +135,8 @@ internal sealed class RandomRulebook
             Unlimited = _random.Next(4) == 0 ? [Keep(generator.Formula(_formulas.Count, DataType.Bool, 1))] : [],
             Ons =
             [
-                new BoundOn(ThresholdKind.Left, Keep(generator.Formula(_formulas.Count, span, 0)), EffectKind.Issue, "黄牌", Keep(generator.Formula(_formulas.Count, Vocabulary.Unit, 0)), null, null, null!),
-                new BoundOn(ThresholdKind.Overdue, null, EffectKind.Issue, "红牌", Keep(generator.Formula(_formulas.Count, Vocabulary.Unit, 1)), null, Keep(generator.Formula(_formulas.Count, DataType.Bool, 1)), null!),
+                new BoundOn(ThresholdKind.Left, Keep(generator.Formula(_formulas.Count, span, 0)), EffectKind.Issue, "黄牌", Keep(generator.Formula(_formulas.Count, Vocabulary.Unit, 0)), null, null, null, null, null!),
+                new BoundOn(ThresholdKind.Overdue, null, EffectKind.Issue, "红牌", Keep(generator.Formula(_formulas.Count, Vocabulary.Unit, 1)), null, null, null, Keep(generator.Formula(_formulas.Count, DataType.Bool, 1)), null!),
             ],
         };
     }

@@ -237,6 +237,19 @@ internal sealed partial class ExpressionBinder
         return Filtered(syntax, list, AggregateFunction.Map, list.Type.Kind == TypeKind.List ? list.Type : DataType.Error);
     }
 
+    /// <summary>A value for each element of a list: what 各 gives.</summary>
+    public BoundExpression BindEach(ListArgumentSyntax syntax, ExpressionSyntax value, Want want)
+    {
+        var list = Bind(syntax.Expression, Want.List);
+        var outer = _scope;
+        var slot = Locals++;
+        _scope = _scope.With(new ScopeElement(list.Type.Kind == TypeKind.List ? list.Type.Element! : DataType.Error, slot, syntax.As?.Name));
+        var filter = syntax.Where is null ? null : Bind(syntax.Where, Want.Condition);
+        var selector = Bind(value, want);
+        _scope = outer;
+        return new AggregateExpression(DataType.ListOf(selector.Type), Place(value.Span), AggregateFunction.Map, list, slot, filter, selector);
+    }
+
     /// <summary>After 每: a number, or a list, whose count is meant.</summary>
     public BoundExpression BindPer(ListArgumentSyntax syntax)
     {

@@ -222,15 +222,14 @@ internal sealed partial class ExpressionBinder
         var type = member switch
         {
             Model.LimitMember.State => DataType.EnumOf(ClockStates.Enumeration),
-            Model.LimitMember.DueDate => DataType.Date.OrNone(),
+            Model.LimitMember.DueDate or Model.LimitMember.OriginalDue => DataType.Date.OrNone(),
             Model.LimitMember.Due => DataType.Instant.OrNone(),
-            Model.LimitMember.Overdue or Model.LimitMember.Used => span,
+            Model.LimitMember.Overdue or Model.LimitMember.Used or Model.LimitMember.OverdueOriginal => span,
             Model.LimitMember.Remaining => span.OrNone(),
+            Model.LimitMember.Deemed => DataType.Text.OrNone(),
             _ => DataType.ListOf(DataType.RecordOf("牌")),
         };
-        return limit.Kind == ProvisionKind.Recurring
-            ? new OutcomeExpression(Lift(type, target), place, record, limit, MemberWords.Limit[(int)member])
-            : new LimitMemberExpression(Lift(type, target), place, record, limit, member);
+        return new LimitMemberExpression(Lift(type, target), place, record, limit, member);
     }
 
     /// <summary>What is reached through something that may be 无 may be 无 itself; a list is empty then.</summary>

@@ -1,4 +1,5 @@
 using RuleHost.Model;
+using RuleHost.Rulebooks;
 using RuleHost.Syntax;
 using RuleHost.Text;
 
@@ -17,16 +18,19 @@ internal sealed class References
 
     public References(IReadOnlyList<BoundProvision> provisions, BindingSession session)
     {
+        var deeming = provisions.OfType<BoundLimit>()
+            .SelectMany(l => l.Ons.Where(o => o.DeemedEvent is not null).Select(o => (Event: o.DeemedEvent!, Limit: l)))
+            .ToLookup(p => p.Event, p => p.Limit);
         foreach (var provision in provisions)
         {
             var found = new List<Reference>();
             _references[provision] = found;
-            AddOwn(provision, provision, session, found);
+            AddOwn(provision, provision, session, deeming, found);
             if (provision is BoundJudgement judgement)
             {
                 foreach (var general in judgement.Generals)
                 {
-                    AddOwn(general, judgement, session, found);
+                    AddOwn(general, judgement, session, deeming, found);
                 }
             }
         }
@@ -39,7 +43,7 @@ internal sealed class References
 
     public IReadOnlyList<Reference> Of(BoundProvision provision) => _references.TryGetValue(provision, out var found) ? found : [];
 
-    private static void AddOwn(BoundProvision written, BoundProvision waiting, BindingSession session, List<Reference> found)
+    private static void AddOwn(BoundProvision written, BoundProvision waiting, BindingSession session, ILookup<EventDefinition, BoundLimit> deeming, List<Reference> found)
     {
         foreach (var root in session.RootsOf(written))
         {
@@ -48,7 +52,7 @@ internal sealed class References
                 : root.Clause is not ("例" or "可调");
             if (counts)
             {
-                Walk(root.Body, found);
+                Walk(root.Body, waiting, deeming, found);
             }
         }
 
@@ -79,7 +83,7 @@ internal sealed class References
         }
     }
 
-    private static void Walk(BoundExpression root, List<Reference> found)
+    private static void Walk(BoundExpression root, BoundProvision waiting, ILookup<EventDefinition, BoundLimit> deeming, List<Reference> found)
     {
         var pending = new Stack<BoundExpression>([root]);
         while (pending.TryPop(out var expression))
@@ -90,6 +94,10 @@ internal sealed class References
                     continue;
                 case DefinitionExpression x when !FromLastYear(x.Target):
                     found.Add(new Reference(x.Definition, x.Origin));
+                    break;
+                case EventsExpression x:
+                    // What silence means counts as an event, for all but the clock that says so.
+                    found.AddRange(deeming[x.Event].Where(l => l != waiting).Select(l => new Reference(l, x.Origin)));
                     break;
                 case JudgementExpression x when !FromLastYear(x.Target):
                     found.Add(new Reference(x.Judgement, x.Origin));

@@ -17,7 +17,7 @@ internal static class ClauseRules
         [ProvisionKind.Veto] = Set(Judgement),
         [ProvisionKind.Consequence] = Set(Judgement),
         [ProvisionKind.General] = Set([.. Judgement.Where(w => w != "确认"), "适用"]),
-        [ProvisionKind.Limit] = Set([.. Clock, "自", "限", "中止", "延长", "免限"]),
+        [ProvisionKind.Limit] = Set([.. Clock, "自", "限", "中止", "延长", "重计", "免限"]),
         [ProvisionKind.Recurring] = Set([.. Clock, "每"]),
         [ProvisionKind.Score] = Set([.. Common, "满分", "项", "保留", "扣", "加"]),
         [ProvisionKind.Grade] = Set([.. Common, "值域", "按", "分组", "评", "名额", "升", "降"]),

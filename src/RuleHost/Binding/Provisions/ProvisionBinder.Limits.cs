@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RuleHost.Calendars;
+using RuleHost.Cases;
 using RuleHost.Model;
 using RuleHost.Syntax;
 using RuleHost.Text;
@@ -87,6 +88,7 @@ internal sealed partial class ProvisionBinder
     {
         var suspensions = ImmutableArray.CreateBuilder<BoundSuspension>();
         var extensions = ImmutableArray.CreateBuilder<BoundExtension>();
+        var restarts = ImmutableArray.CreateBuilder<BoundWhenEvent>();
         var unlimited = ImmutableArray.CreateBuilder<Formula>();
         var notApplicable = ImmutableArray.CreateBuilder<Formula>();
         var ons = ImmutableArray.CreateBuilder<BoundOn>();
@@ -103,10 +105,13 @@ internal sealed partial class ProvisionBinder
                     limit.Every = every.Point;
                     break;
                 case SuspendClause suspend:
-                    suspensions.Add(new BoundSuspension(Events(suspend.From, scope), Events(suspend.Until, scope), suspend));
+                    suspensions.Add(Suspension(limit, suspend, scope));
                     break;
                 case ExtendClause extend:
                     extensions.Add(Extension(limit, extend, scope));
+                    break;
+                case RestartClause restart:
+                    restarts.Add(Events(restart.From, scope));
                     break;
                 case UnlimitedClause condition:
                     unlimited.Add(Formula(scope, condition.Condition, Want.Condition));
@@ -134,6 +139,7 @@ internal sealed partial class ProvisionBinder
 
         limit.Suspensions = suspensions.ToImmutable();
         limit.Extensions = extensions.ToImmutable();
+        limit.Restarts = restarts.ToImmutable();
         limit.Unlimited = unlimited.ToImmutable();
         limit.NotApplicable = notApplicable.ToImmutable();
         limit.Ons = ons.ToImmutable();
@@ -175,11 +181,42 @@ internal sealed partial class ProvisionBinder
         return new BoundWhenEvent(events.MoveToImmutable(), syntax.IsAll);
     }
 
+    private BoundSuspension Suspension(BoundLimit limit, SuspendClause clause, Scope scope)
+    {
+        var (from, until) = (Events(clause.From, scope), Events(clause.Until, scope));
+        var most = clause.AtMost is null ? null : Formula(scope, clause.AtMost, Want.Of(DataType.OpenSpan));
+        CheckPositive(most);
+        var family = session.SpanOf(limit).Unit?.Family;
+        if (clause.Measure is not null && family is SpanFamily.WorkingHours or SpanFamily.Clock)
+        {
+            _reporter.Report(BindingDiagnostics.HeldInAnotherUnit, Place(limit, clause.Span), [TypeWords.Of(family.Value)]);
+        }
+
+        if (limit.Syntax.Clauses.OfType<SuspendClause>().First() is var first && first.Measure != clause.Measure)
+        {
+            _reporter.Report(BindingDiagnostics.HeldInTwoUnits, Place(limit, clause.Span), [limit.Id]);
+        }
+
+        return new BoundSuspension(from, until, most, clause);
+    }
+
     private BoundExtension Extension(BoundLimit limit, ExtendClause clause, Scope scope)
     {
-        var amount = Formula(scope, clause.Amount, Want.Of(session.SpanOf(limit)));
+        var source = limit.Syntax.Source;
+        var span = Want.Of(session.SpanOf(limit));
+        var each = clause.Each is null ? null : session.Formula(scope, source, clause.Each.Span, binder => binder.BindAddressee(clause.Each, Want.Events));
+        var amount = clause.Each is null
+            ? Formula(scope, clause.Amount, span)
+            : session.Formula(scope, source, clause.Amount.Span, binder => binder.BindEach(clause.Each, clause.Amount, span));
         CheckPositive(amount);
-        return new BoundExtension(amount, Condition(scope, clause.When), clause);
+        var most = clause.AtMost is null ? null : Formula(scope, clause.AtMost, Want.OperandLike(session.SpanOf(limit)));
+        if (most is { Body: var cap } && cap.Type.Kind is not (TypeKind.Integer or TypeKind.Error) && TypeRules.Compare(cap.Type, session.SpanOf(limit)) != Mismatch.None)
+        {
+            _reporter.Report(BindingDiagnostics.CapOfExtension, cap.Origin, [cap.Text]);
+        }
+
+        CheckPositive(most);
+        return new BoundExtension(amount, each, most, Condition(scope, clause.When), clause);
     }
 
     private BoundOn On(BoundLimit limit, OnClause clause, Scope scope)
@@ -196,12 +233,27 @@ internal sealed partial class ProvisionBinder
             CheckRole(limit, by);
         }
 
-        return new BoundOn(clause.Threshold, amount, clause.Effect, clause.EffectName?.Name, addressee, clause.By?.Name, Condition(scope, clause.When), clause);
+        var deemedFrom = clause.DeemedFrom is null ? null : Events(clause.DeemedFrom, scope);
+        var deemed = clause.Effect == EffectKind.Deem ? limit.Subject?.FindEvent(clause.EffectName!.Name) : null;
+        if (deemedFrom is not null && deemed is null)
+        {
+            _reporter.Report(BindingDiagnostics.DeemedSinceWhat, Place(limit, clause.EffectName!.Span), [clause.EffectName.Name, limit.Subject?.Name ?? ""]);
+        }
+
+        return new BoundOn(clause.Threshold, amount, clause.Effect, clause.EffectName?.Name, addressee, clause.By?.Name, deemed, deemedFrom, Condition(scope, clause.When), clause);
     }
 
     /// <summary>A threshold is a span of the budget's family; 用满 also takes a share of the budget.</summary>
     private Formula Threshold(BoundLimit limit, OnClause clause, Scope scope)
     {
+        if (clause.Threshold == ThresholdKind.SuspendedFor)
+        {
+            // A stretch of 中止 is measured in its own unit.
+            var length = Formula(scope, clause.ThresholdAmount!, Want.Of(DataType.OpenSpan));
+            CheckPositive(length);
+            return length;
+        }
+
         var span = session.SpanOf(limit);
         var amount = Formula(scope, clause.ThresholdAmount!, Want.OperandLike(span));
         var type = amount.Body.Type;
@@ -221,6 +273,12 @@ internal sealed partial class ProvisionBinder
 
         if (type.Kind != TypeKind.Error && TypeRules.Compare(type, span) is var mismatch && mismatch != Mismatch.None)
         {
+            if (mismatch == Mismatch.Families && type.Unit!.Family == SpanFamily.WorkingDays && EndsOnADate(limit))
+            {
+                CheckPositive(amount);
+                return amount;
+            }
+
             if (mismatch == Mismatch.Families)
             {
                 _reporter.Report(BindingDiagnostics.ThresholdFamily, amount.Body.Origin, [amount.Body.Text, TypeWords.Of(type.Unit!.Family), TypeWords.Of(span.Unit!.Family)]);
@@ -257,12 +315,22 @@ internal sealed partial class ProvisionBinder
     /// <summary>A point of the calendar is made of the words that the language has for it.</summary>
     private void CheckPoint(BoundProvision provision, DatePointSyntax point)
     {
+        var known = true;
         foreach (var part in point.Parts)
         {
             if (part.Word is { } word && Keywords.CanonicalDateWord(word) is null)
             {
+                known = false;
                 _reporter.ReportUnknown(BindingDiagnostics.UnknownDateWord, Place(provision, part.Span), word, [.. Keywords.DateWords.Words.Select(w => w.Canonical)]);
             }
         }
+
+        if (known && !(provision.Kind == ProvisionKind.Recurring ? DatePoints.Recurs(point) : DatePoints.IsMeaningful(point)))
+        {
+            _reporter.Report(BindingDiagnostics.NoSuchPoint, Place(provision, point.Span), [Written(provision, point.Span)]);
+        }
     }
+
+    /// <summary>A clock to a date has no unit of its own: working days and calendar days both count back from it.</summary>
+    private static bool EndsOnADate(BoundLimit limit) => limit.Kind == ProvisionKind.Recurring || limit.Syntax.Clauses.All(c => c is not WithinClause { Amount: not null });
 }

@@ -70,6 +70,7 @@ internal static partial class Keywords
             Of("限", "限", "within", Shapes.Clock),
             Of("中止", "中止", "suspend", Shapes.Clock),
             Of("延长", "延長", "extend", Shapes.Clock),
+            Of("重计", "重計", "restart", Shapes.Clock),
             Of("免限", "免限", "unlimited", Shapes.Clock),
             Of("于", "於", "on", Shapes.Clock),
             Of("截止", "截止", "cutoff", Shapes.Clock),

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using RuleHost.Values;
 using static RuleHost.Syntax.TokenKind;
 
 namespace RuleHost.Syntax;
@@ -51,6 +52,11 @@ internal static partial class Keywords
         new("用满", "用滿", "used", ThresholdOf, (int)ThresholdKind.Used),
         new("逾期", "逾期", "overdue", Overdue, (int)ThresholdKind.Overdue),
         new("逾期满", "逾期滿", "overdue-by", ThresholdOf, (int)ThresholdKind.OverdueBy),
+        new("中止满", "中止滿", "suspended-for", ThresholdOf, (int)ThresholdKind.SuspendedFor),
+        new("按", "按", "counted-in", CountedIn),
+        new("工作日", "工作日", "working-days", Measure, (int)SpanFamily.WorkingDays),
+        new("工作小时", "工作小時", "working-hours", Measure, (int)SpanFamily.WorkingHours),
+        new("天", "天", "days", Measure, (int)SpanFamily.Days),
         new("从", "從", "from", From),
         new("自", "自", "since", FromEvent),
         new("全部", "全部", "all", AllOrAny, 1),

@@ -112,7 +112,7 @@ internal enum TokenKind : byte
     /// <summary>仅客观, at the end of an item.</summary>
     MeasuredOnly,
 
-    /// <summary>剩, 用满, 逾期满, behind 于.</summary>
+    /// <summary>剩, 用满, 逾期满, 中止满, behind 于.</summary>
     ThresholdOf,
 
     /// <summary>逾期, behind 于.</summary>
@@ -121,8 +121,14 @@ internal enum TokenKind : byte
     /// <summary>从, behind the clause word of 可调.</summary>
     From,
 
-    /// <summary>自, behind 中止.</summary>
+    /// <summary>自, behind 中止, 重计, and within 延长 and 视为.</summary>
     FromEvent,
+
+    /// <summary>按, within 中止.</summary>
+    CountedIn,
+
+    /// <summary>工作日, 天 or 工作小时, behind 按 of 中止.</summary>
+    Measure,
 
     /// <summary>全部 or 任一, behind 待.</summary>
     AllOrAny,

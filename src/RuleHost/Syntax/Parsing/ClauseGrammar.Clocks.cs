@@ -28,13 +28,31 @@ internal static partial class ClauseGrammar
                 Literals.WantSpan(context, p.limit.Amount, "限");
                 return new WithinClause(span, word, p.limit.Amount, p.limit.Until, p.limit.Point, p.when);
             });
-        yield return Clause("中止", Seq(After(FromEvent, Events), After(To, Events), (from, until) => (from, until)), (span, word, p) => new SuspendClause(span, word, p.from, p.until));
-        yield return Clause("延长", Seq(Sum, MaybeWhen, (amount, when) => (amount, when)),
+        yield return Clause("中止", Seq(
+                After(FromEvent, Events),
+                After(To, Events),
+                Maybe<Token?>(CountedIn, After(CountedIn, One(Measure)).To(t => (Token?)t)),
+                Maybe(AtMost, After(AtMost, Sum)),
+                (from, until, measure, most) => (from, until, measure, most)),
+            (context, span, word, p) =>
+            {
+                Literals.WantSpan(context, p.most, "至多");
+                return new SuspendClause(span, word, p.from, p.until, (Values.SpanFamily?)p.measure?.Detail, p.most);
+            });
+        yield return Clause("延长", Seq(
+                Sum,
+                Maybe<(bool FromToday, ListArgumentSyntax Events)?>(
+                    KindSet.Of(Per, FromEvent),
+                    Seq(One(Per, FromEvent), ListArgument, (by, events) => ((bool, ListArgumentSyntax)?)(by.Kind == FromEvent, events))),
+                Maybe(AtMost, After(AtMost, Sum)),
+                MaybeWhen,
+                (amount, each, most, when) => (amount, each, most, when)),
             (context, span, word, p) =>
             {
                 Literals.WantSpan(context, p.amount, "延长");
-                return new ExtendClause(span, word, p.amount, p.when);
+                return new ExtendClause(span, word, p.amount, p.each?.Events, p.each?.FromToday ?? false, p.most, p.when);
             });
+        yield return Clause("重计", After(FromEvent, Events), (span, word, from) => new RestartClause(span, word, from));
         yield return Clause("免限", WhenPart, (span, word, condition) => new UnlimitedClause(span, word, condition));
         yield return Clause("于", Seq(Threshold(), Effect(), MaybeWhen, (threshold, effect, when) => (threshold, effect, when)),
             (context, span, word, p) =>
@@ -45,7 +63,7 @@ internal static partial class ClauseGrammar
                     Literals.WantSpan(context, p.threshold.Amount, p.threshold.Word.Word!.Canonical, orPercent: kind == ThresholdKind.Used);
                 }
 
-                return new OnClause(span, word, kind, p.threshold.Amount, p.effect.Kind, p.effect.Name, p.effect.Addressee, p.effect.By, p.when);
+                return new OnClause(span, word, kind, p.threshold.Amount, p.effect.Kind, p.effect.Name, p.effect.Addressee, p.effect.By, p.effect.From, p.when);
             });
         yield return Clause("截止", One(Cutoff, Number), (context, span, word, end) =>
         {
@@ -71,12 +89,13 @@ internal static partial class ClauseGrammar
         (ThresholdOf, Seq(One(ThresholdOf), Sum, (word, amount) => (word, (ExpressionSyntax?)amount))),
         (Overdue, One(Overdue).To(word => (word, (ExpressionSyntax?)null))));
 
-    private static Parser<(EffectKind Kind, NameSyntax? Name, ExpressionSyntax? Addressee, NameSyntax? By)> Effect() =>
-        Either<(EffectKind Kind, NameSyntax? Name, ExpressionSyntax? Addressee, NameSyntax? By)>(
+    private static Parser<(EffectKind Kind, NameSyntax? Name, ExpressionSyntax? Addressee, NameSyntax? By, WhenEventSyntax? From)> Effect() =>
+        Either<(EffectKind Kind, NameSyntax? Name, ExpressionSyntax? Addressee, NameSyntax? By, WhenEventSyntax? From)>(
             (Issue, Seq(After(Issue, AName), After(ToWhom, Postfix), Maybe(By, After(By, AName)),
-                (card, addressee, by) => (EffectKind.Issue, (NameSyntax?)card, (ExpressionSyntax?)addressee, by))),
-            (Report, After(Report, Postfix).To(addressee => (EffectKind.ReportTo, (NameSyntax?)null, (ExpressionSyntax?)addressee, (NameSyntax?)null))),
-            (Deem, After(Deem, AName).To(result => (EffectKind.Deem, (NameSyntax?)result, (ExpressionSyntax?)null, (NameSyntax?)null))));
+                (card, addressee, by) => (EffectKind.Issue, (NameSyntax?)card, (ExpressionSyntax?)addressee, by, (WhenEventSyntax?)null))),
+            (Report, After(Report, Postfix).To(addressee => (EffectKind.ReportTo, (NameSyntax?)null, (ExpressionSyntax?)addressee, (NameSyntax?)null, (WhenEventSyntax?)null))),
+            (Deem, Seq(After(Deem, AName), Maybe(FromEvent, After(FromEvent, Events)),
+                (result, from) => (EffectKind.Deem, (NameSyntax?)result, (ExpressionSyntax?)null, (NameSyntax?)null, from))));
 
     /// <summary>A point of the calendar: its words and literals in order.</summary>
     private static Parser<DatePointSyntax> Point()

@@ -193,15 +193,25 @@ internal sealed record WithinClause(TextSpan Span, TextSpan KeywordSpan, Express
     public override string Keyword => "限";
 }
 
-/// <summary><c>中止 自 a 至 b</c></summary>
-internal sealed record SuspendClause(TextSpan Span, TextSpan KeywordSpan, WhenEventSyntax From, WhenEventSyntax Until) : ClauseSyntax(Span, KeywordSpan)
+/// <summary><c>中止 自 a 至 b [按 工作日|天|工作小时] [至多 span]</c></summary>
+internal sealed record SuspendClause(TextSpan Span, TextSpan KeywordSpan, WhenEventSyntax From, WhenEventSyntax Until, Values.SpanFamily? Measure, ExpressionSyntax? AtMost)
+    : ClauseSyntax(Span, KeywordSpan)
 {
     public override string Keyword => "中止";
 }
 
-internal sealed record ExtendClause(TextSpan Span, TextSpan KeywordSpan, ExpressionSyntax Amount, ExpressionSyntax? When) : ClauseSyntax(Span, KeywordSpan)
+/// <summary><c>延长 span [每 events | 自 events] [至多 times or span] [当 …]</c></summary>
+/// <param name="FromToday">自: the span runs from the day of each event; 每: it is added to the present limit.</param>
+internal sealed record ExtendClause(TextSpan Span, TextSpan KeywordSpan, ExpressionSyntax Amount, ListArgumentSyntax? Each, bool FromToday, ExpressionSyntax? AtMost, ExpressionSyntax? When)
+    : ClauseSyntax(Span, KeywordSpan)
 {
     public override string Keyword => "延长";
+}
+
+/// <summary><c>重计 自 a</c></summary>
+internal sealed record RestartClause(TextSpan Span, TextSpan KeywordSpan, WhenEventSyntax From) : ClauseSyntax(Span, KeywordSpan)
+{
+    public override string Keyword => "重计";
 }
 
 internal enum ThresholdKind
@@ -217,6 +227,9 @@ internal enum ThresholdKind
 
     /// <summary>逾期满 n</summary>
     OverdueBy,
+
+    /// <summary>中止满 n</summary>
+    SuspendedFor,
 }
 
 internal enum EffectKind
@@ -227,12 +240,13 @@ internal enum EffectKind
     /// <summary>报 addressee</summary>
     ReportTo,
 
-    /// <summary>视为 result</summary>
+    /// <summary>视为 result [自 events]</summary>
     Deem,
 }
 
 /// <summary><c>于 threshold effect [当 …]</c></summary>
-internal sealed record OnClause(TextSpan Span, TextSpan KeywordSpan, ThresholdKind Threshold, ExpressionSyntax? ThresholdAmount, EffectKind Effect, NameSyntax? EffectName, ExpressionSyntax? Addressee, NameSyntax? By, ExpressionSyntax? When) : ClauseSyntax(Span, KeywordSpan)
+internal sealed record OnClause(TextSpan Span, TextSpan KeywordSpan, ThresholdKind Threshold, ExpressionSyntax? ThresholdAmount, EffectKind Effect, NameSyntax? EffectName, ExpressionSyntax? Addressee, NameSyntax? By, WhenEventSyntax? DeemedFrom, ExpressionSyntax? When)
+    : ClauseSyntax(Span, KeywordSpan)
 {
     public override string Keyword => "于";
 }

@@ -99,7 +99,7 @@ internal sealed class ExercisedOutcome
     private bool TookPart(ClausePoint clause, List<TracedRun> own) => clause.Syntax switch
     {
         _ when clause.IsCondition => true,
-        SinceClause or SuspendClause => own.Exists(r => r.Result.Kind == ValueKind.List && !r.Result.List.Sure.IsEmpty),
+        SinceClause or SuspendClause or RestartClause => own.Exists(r => r.Result.Kind == ValueKind.List && !r.Result.List.Sure.IsEmpty),
         OnClause on => Crossed(on, own),
         _ => Holds(own),
     };
