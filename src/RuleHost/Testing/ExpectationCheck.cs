@@ -63,6 +63,7 @@ internal sealed class ExpectationCheck(RulebookModel model, DecisionSession sess
 
         if (candidates is [BoundLimit { Subject: null } standing] && session.Standing().FirstOrDefault(l => l.Id == standing.Id) is { } duty)
         {
+            _tried.Add((standing, Evaluation.Nobody));
             LimitCheck.Run(standing.Id, expected, duty, standing, comparison);
             return;
         }

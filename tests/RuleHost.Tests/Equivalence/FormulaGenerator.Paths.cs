@@ -112,9 +112,10 @@ internal sealed partial class FormulaGenerator
     {
         LimitMember? member = type.Kind switch
         {
-            TypeKind.Date => Model.LimitMember.DueDate,
+            TypeKind.Date => RandomValue.Pick(random, Model.LimitMember.DueDate, Model.LimitMember.OriginalDue),
             TypeKind.Instant => Model.LimitMember.Due,
-            TypeKind.Span when type.Unit == limit.Unit => RandomValue.Pick(random, Model.LimitMember.Overdue, Model.LimitMember.Remaining, Model.LimitMember.Used),
+            TypeKind.Span when type.Unit == limit.Unit => RandomValue.Pick(random, Model.LimitMember.Overdue, Model.LimitMember.Remaining, Model.LimitMember.Used, Model.LimitMember.OverdueOriginal),
+            TypeKind.Text => Model.LimitMember.Deemed,
             TypeKind.List when type.Element == Vocabulary.Card => Model.LimitMember.Cards,
             TypeKind.Enum when type.Enum == ClockStates.Enumeration => Model.LimitMember.State,
             _ => null,
