@@ -44,14 +44,14 @@ internal sealed class AnnouncedCalendar(ImmutableArray<(TimeOnly From, TimeOnly 
         if (announced.Find(day) is not { } said)
         {
             return certainty == DayCertainty.Provisional
-                ? (new($"{weekday.Chinese}(通知未发布,暂定)", $"{weekday.English} (no notice yet: provisional)"), null)
+                ? (new($"{weekday.Chinese}（通知未发布，暂定）", $"{weekday.English} (no notice yet: provisional)"), null)
                 : (weekday, null);
         }
 
         var festival = said.Festival;
-        var why = said.Notice is null ? new Localized($"{weekday.Chinese},{festival.Chinese}法定放假(通知未发布,暂定)", $"{weekday.English}, {festival.English}, a statutory holiday (no notice yet: provisional)")
-            : said.Off ? new($"{weekday.Chinese},{festival.Chinese}放假", $"{weekday.English}, off for {festival.English}")
-            : new($"{weekday.Chinese},{festival.Chinese}调休上班", $"{weekday.English}, worked in exchange for {festival.English}");
+        var why = said.Notice is null ? new Localized($"{weekday.Chinese}，{festival.Chinese}法定放假（通知未发布，暂定）", $"{weekday.English}, {festival.English}, a statutory holiday (no notice yet: provisional)")
+            : said.Off ? new($"{weekday.Chinese}，{festival.Chinese}放假", $"{weekday.English}, off for {festival.English}")
+            : new($"{weekday.Chinese}，{festival.Chinese}调休上班", $"{weekday.English}, worked in exchange for {festival.English}");
         return (why, said.Notice);
     }
 }

@@ -90,18 +90,18 @@ internal sealed class DeclaredCalendar : WorkCalendar
         if (_noticed.TryGetValue(day, out var noticed))
         {
             var said = noticed.Off ? new Localized("按本地通知放假", "off by a local notice") : new("按本地通知上班", "worked by a local notice");
-            return (new($"{weekday.Chinese},{said.Chinese}{half.Chinese}", $"{weekday.English}, {said.English}{half.English}"), Cited(noticed.Notice));
+            return (new($"{weekday.Chinese}，{said.Chinese}{half.Chinese}", $"{weekday.English}, {said.English}{half.English}"), Cited(noticed.Notice));
         }
 
-        var own = _definition.Makeup.Contains(day) ? new Localized($"{weekday.Chinese},日历“{Id}”定为上班", $"{weekday.English}, worked by the calendar {Id}")
-            : _definition.Off.Contains(day) ? new Localized($"{weekday.Chinese},日历“{Id}”定为放假", $"{weekday.English}, off by the calendar {Id}")
+        var own = _definition.Makeup.Contains(day) ? new Localized($"{weekday.Chinese}，日历“{Id}”定为上班", $"{weekday.English}, worked by the calendar {Id}")
+            : _definition.Off.Contains(day) ? new Localized($"{weekday.Chinese}，日历“{Id}”定为放假", $"{weekday.English}, off by the calendar {Id}")
             : null;
         var (why, notice) = own is not null ? (own, null) : _base?.Explain(day) is { } announced ? (announced.Why, announced.Notice) : (weekday, null);
         return (new(why.Chinese + half.Chinese, why.English + half.English), notice);
     }
 
     private Localized HalfDay(DateOnly day) => _definition.HalfDays.TryGetValue(day, out var hours)
-        ? new($",只办公 {Hours(hours)}", $", office hours {Hours(hours)} only")
+        ? new($"，只办公 {Hours(hours)}", $", office hours {Hours(hours)} only")
         : new("", "");
 
     private static string Hours(ImmutableArray<(TimeOnly From, TimeOnly To)> hours) => string.Join(" ", hours.Select(h => $"{h.From:HH\\:mm}–{h.To:HH\\:mm}"));

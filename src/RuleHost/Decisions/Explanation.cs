@@ -54,7 +54,7 @@ public sealed class Explanation
 
     /// <summary>This node alone: its sentence, and its state where it has one.</summary>
     internal string Sentence(Language language) =>
-        State is null ? Text.In(language) : $"{Text.In(language)}{(language == Language.Chinese ? ":" : ": ")}{ExplanationWords.State(State).In(language)}";
+        State is null ? Text.In(language) : $"{Text.In(language)}{(language == Language.Chinese ? "：" : ": ")}{ExplanationWords.State(State).In(language)}";
 
     internal Explanation With(Localized text) => new(text, State, Children, Missing, Place) { IsBasis = IsBasis };
 

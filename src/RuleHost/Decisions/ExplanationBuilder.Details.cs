@@ -156,7 +156,7 @@ internal sealed partial class ExplanationBuilder
         var prose = Prose(value.Value, definition.Type);
         var since = version?.From is { } from ? ValueText.Date(from) : null;
         var source = version?.Source ?? definition.Source;
-        var zh = (since is null ? "" : $",{since} 起施行") + (source is null ? "" : $",出自 {source}");
+        var zh = (since is null ? "" : $"，{since} 起施行") + (source is null ? "" : $"，出自 {source}");
         var en = (since is null ? "" : $", in force since {since}") + (source is null ? "" : $", from {source}");
         return new Explanation(new($"参数 {definition.Name} = {prose.Chinese}{zh}", $"parameter {definition.Name} = {prose.English}{en}"));
     }
@@ -196,7 +196,7 @@ internal sealed partial class ExplanationBuilder
         if (!list.Complete)
         {
             var missing = source.Value.IsUnknown ? source.Missing : list.Missing;
-            yield return new Explanation(new("清单没有声明完整,可能还有别的", "the list was not declared complete; there may be more"), null, default, missing);
+            yield return new Explanation(new("清单没有声明完整，可能还有别的", "the list was not declared complete; there may be more"), null, default, missing);
         }
         else if (count == 0)
         {
@@ -211,7 +211,7 @@ internal sealed partial class ExplanationBuilder
         var name = element.Kind == ValueKind.Record ? Localized.Same(element.RecordKey.ToString()) : Prose(element, elementType);
         if (!sure)
         {
-            name = new($"{name.Chinese}(是否在清单内不明)", $"{name.English} (perhaps not in the list)");
+            name = new($"{name.Chinese}（是否在清单内不明）", $"{name.English} (perhaps not in the list)");
         }
 
         if (aggregate.Function == AggregateFunction.Every && aggregate.Selector is { } all)

@@ -106,9 +106,9 @@ internal sealed partial class ExplanationBuilder
 
         yield return evaluation.Confirmed(judgement, subject) switch
         {
-            true => new Explanation(new($"确认 由 {role}:已确认", $"Confirmation by {role}: confirmed")),
-            false => new Explanation(new($"确认 由 {role}:结论为否", $"Confirmation by {role}: denied")),
-            null => new Explanation(new($"确认 由 {role}:还没有确认记录", $"Confirmation by {role}: there is no record yet")),
+            true => new Explanation(new($"确认 由 {role}：已确认", $"Confirmation by {role}: confirmed")),
+            false => new Explanation(new($"确认 由 {role}：结论为否", $"Confirmation by {role}: denied")),
+            null => new Explanation(new($"确认 由 {role}：还没有确认记录", $"Confirmation by {role}: there is no record yet")),
         };
     }
 
@@ -127,13 +127,13 @@ internal sealed partial class ExplanationBuilder
         }
 
         var from = new Explanation(
-            new("出自以下各款;同一对象有几款成立的,下限、上限各取其重", "From these clauses; where several hold for one addressee, the heaviest lower and upper bounds count"),
+            new("出自以下各款；同一对象有几款成立的，下限、上限各取其重", "From these clauses; where several hold for one addressee, the heaviest lower and upper bounds count"),
             null,
             [.. clauses]);
         var cleared = outcome.ExemptedBy.IsEmpty ? null : string.Join("、", outcome.ExemptedBy);
         yield return new Explanation(
-            outcome.Sanctions.IsEmpty && cleared is not null ? new($"处理:无,因 通则 {cleared} 免予", $"Measures: none, cleared by general provision {cleared}") :
-            outcome.Sanctions.IsEmpty ? new("处理:无", "Measures: none") : new("处理(建议,由人决定)", "Measures (recommended; a person decides)"),
+            outcome.Sanctions.IsEmpty && cleared is not null ? new($"处理：无，因 通则 {cleared} 免予", $"Measures: none, cleared by general provision {cleared}") :
+            outcome.Sanctions.IsEmpty ? new("处理：无", "Measures: none") : new("处理（建议，由人决定）", "Measures (recommended; a person decides)"),
             null,
             [.. outcome.Sanctions.Select(Sanction), from]);
     }
@@ -141,7 +141,7 @@ internal sealed partial class ExplanationBuilder
     /// <summary>The measure and modifier clauses of a provision. Of a 通则 those that do not hold are left out.</summary>
     private void Clauses(BoundJudgement provision, string? general, Frame frame, List<Explanation> clauses)
     {
-        var of = general is null ? Localized.Same("") : new Localized($"(通则 {general})", $" (general provision {general})");
+        var of = general is null ? Localized.Same("") : new Localized($"（通则 {general}）", $" (general provision {general})");
         foreach (var measure in provision.Measures)
         {
             var written = ClauseWithoutCondition(measure.Addressee.Body.Origin.Source, measure.Syntax.Span, measure.When);
@@ -172,7 +172,7 @@ internal sealed partial class ExplanationBuilder
 
     private static Explanation Sanction(Sanction sanction)
     {
-        var to = sanction.To.Length == 0 ? new Localized("(未知的人)", "(someone unknown)") : Localized.Same(sanction.To);
+        var to = sanction.To.Length == 0 ? new Localized("（未知的人）", "(someone unknown)") : Localized.Same(sanction.To);
         if (sanction.IsUnknown)
         {
             return new Explanation(to, "unknown", default, sanction.Missing);
@@ -185,23 +185,23 @@ internal sealed partial class ExplanationBuilder
         var notes = new List<Localized>();
         if (sanction.Mandatory)
         {
-            notes.Add(new("一律:不因从重、从轻、免予而变", "always: no ground of mitigation, aggravation or exemption moves it"));
+            notes.Add(new("一律：不因从重、从轻、免予而变", "always: no ground of mitigation, aggravation or exemption moves it"));
         }
 
         if (sanction.Interim)
         {
-            notes.Add(new("先行:可在查清之前执行", "interim: may be executed before the inquiry ends"));
+            notes.Add(new("先行：可在查清之前执行", "interim: may be executed before the inquiry ends"));
         }
 
         notes.AddRange(sanction.Reasons.Select(ExplanationWords.Move));
         if (!sanction.Missing.IsEmpty)
         {
-            notes.Add(new("还可能变动,待查于 " + string.Join("、", sanction.Missing), "may still move; missing: " + string.Join(", ", sanction.Missing)));
+            notes.Add(new("还可能变动，待查于 " + string.Join("、", sanction.Missing), "may still move; missing: " + string.Join(", ", sanction.Missing)));
         }
 
-        var zh = notes.Count == 0 ? "" : $"({string.Join(";", notes.Select(n => n.Chinese))})";
+        var zh = notes.Count == 0 ? "" : $"（{string.Join("；", notes.Select(n => n.Chinese))}）";
         var en = notes.Count == 0 ? "" : $" ({string.Join("; ", notes.Select(n => n.English))})";
-        return new Explanation(new($"{to.Chinese}:{range.Chinese}{zh}", $"{to.English}: {range.English}{en}"), null, default, sanction.Missing);
+        return new Explanation(new($"{to.Chinese}：{range.Chinese}{zh}", $"{to.English}: {range.English}{en}"), null, default, sanction.Missing);
     }
 
     private static IEnumerable<Explanation> Forbids(JudgementOutcome outcome)
@@ -211,7 +211,7 @@ internal sealed partial class ExplanationBuilder
             var name = forbid.IsGrading ? new Localized($"不得 评为 {forbid.Name} 或更好", $"Must not be graded {forbid.Name} or better") : new($"不得 {forbid.Name}", $"Must not: {forbid.Name}");
             yield return forbid.Truth == Truth.True
                 ? new Explanation(name)
-                : new Explanation(new($"{name.Chinese}:待查,既不能办也不能拒", $"{name.English}: unknown, so it is neither done nor refused"));
+                : new Explanation(new($"{name.Chinese}：待查，既不能办也不能拒", $"{name.English}: unknown, so it is neither done nor refused"));
         }
     }
 

@@ -22,12 +22,12 @@ internal sealed partial class ExplanationBuilder
 
         if (round.State == ClockState.Suspended)
         {
-            children.Add(new Explanation(new("正在中止:没有到期日,不预警,不发牌", "Suspended: there is no due date, nothing warns and no card is issued")));
+            children.Add(new Explanation(new("正在中止：没有到期日，不预警，不发牌", "Suspended: there is no due date, nothing warns and no card is issued")));
         }
 
         if (round.Reading is { Suspended: { Kind: ValueKind.Span } suspended })
         {
-            children.Add(new Explanation(new($"共中止 {suspended},不计入已用", $"Suspended for {suspended} in all, which does not count as used")));
+            children.Add(new Explanation(new($"共中止 {suspended}，不计入已用", $"Suspended for {suspended} in all, which does not count as used")));
         }
 
         if (round.Deemed is { } deemed)
@@ -54,7 +54,7 @@ internal sealed partial class ExplanationBuilder
 
         var met = outcome.Rounds.Count(r => r.State == ClockState.Done);
         var missed = outcome.Rounds.Where(r => r.State == ClockState.Overdue && r.Reading?.DueDate is not null).Select(r => ValueText.Date(r.Reading!.DueDate!.Value)).ToList();
-        children.Add(new Explanation(new($"已完成 {met}次,未完成 {missed.Count}次", $"Met {met} times, missed {missed.Count} times"), null, [.. missed.Take(MostElements).Select(d => new Explanation(Localized.Same(d)))]));
+        children.Add(new Explanation(new($"已完成 {met}次，未完成 {missed.Count}次", $"Met {met} times, missed {missed.Count} times"), null, [.. missed.Take(MostElements).Select(d => new Explanation(Localized.Same(d)))]));
     }
 
     /// <summary>The limit before 延长, and how late it is against it.</summary>
@@ -65,17 +65,17 @@ internal sealed partial class ExplanationBuilder
             return;
         }
 
-        var (zh, en) = reading.OverdueOriginal is { Kind: ValueKind.Span, Number: > 0 } late ? ($",对原期限逾期 {late}", $", overdue {late} against it") : ("", "");
-        children.Add(new Explanation(new($"原到期日(不计延长):{ValueText.Date(original)}{zh}", $"Due before extensions: {ValueText.Date(original)}{en}")));
+        var (zh, en) = reading.OverdueOriginal is { Kind: ValueKind.Span, Number: > 0 } late ? ($"，对原期限逾期 {late}", $", overdue {late} against it") : ("", "");
+        children.Add(new Explanation(new($"原到期日（不计延长）：{ValueText.Date(original)}{zh}", $"Due before extensions: {ValueText.Date(original)}{en}")));
     }
 
     private Localized? Told(ClockEntry entry) => entry.Kind switch
     {
-        ClockEntryKind.Suspended => new($"中止 自 {entry.Cause}:{Instant(entry.Happened)}", $"Suspended since {entry.Cause}: {Instant(entry.Happened)}"),
+        ClockEntryKind.Suspended => new($"中止 自 {entry.Cause}：{Instant(entry.Happened)}", $"Suspended since {entry.Cause}: {Instant(entry.Happened)}"),
         ClockEntryKind.Resumed => new($"中止 至 {(entry.Cause == "中止" ? "期满" : entry.Cause)}:{Instant(entry.Happened)}", $"Suspended until {(entry.Cause == "中止" ? "its bound" : entry.Cause)}: {Instant(entry.Happened)}"),
-        ClockEntryKind.Extended => new($"延长 {entry.Amount}:{Instant(entry.Happened)} {entry.Cause}", $"Extended by {entry.Amount}: {Instant(entry.Happened)} {entry.Cause}"),
-        ClockEntryKind.ExtensionRemoved => new($"撤销延长 {entry.Amount}:{Instant(entry.Happened)} {entry.Cause}", $"Extension by {entry.Amount} taken back: {Instant(entry.Happened)} {entry.Cause}"),
-        ClockEntryKind.Restarted => new($"重计 自 {entry.Cause}:{Instant(entry.Happened)}", $"Counted anew since {entry.Cause}: {Instant(entry.Happened)}"),
+        ClockEntryKind.Extended => new($"延长 {entry.Amount}：{Instant(entry.Happened)} {entry.Cause}", $"Extended by {entry.Amount}: {Instant(entry.Happened)} {entry.Cause}"),
+        ClockEntryKind.ExtensionRemoved => new($"撤销延长 {entry.Amount}：{Instant(entry.Happened)} {entry.Cause}", $"Extension by {entry.Amount} taken back: {Instant(entry.Happened)} {entry.Cause}"),
+        ClockEntryKind.Restarted => new($"重计 自 {entry.Cause}：{Instant(entry.Happened)}", $"Counted anew since {entry.Cause}: {Instant(entry.Happened)}"),
         _ => null,
     };
 
@@ -84,26 +84,26 @@ internal sealed partial class ExplanationBuilder
         var (zh, en) = ("", "");
         if (entry.Actor is { } actor)
         {
-            (zh, en) = ($"{zh},由 {actor}", $"{en}, by {actor}");
+            (zh, en) = ($"{zh}，由 {actor}", $"{en}, by {actor}");
         }
 
         if (entry.Reason is { } reason)
         {
-            (zh, en) = ($"{zh},理由:{reason}", $"{en}, reason: {reason}");
+            (zh, en) = ($"{zh}，理由：{reason}", $"{en}, reason: {reason}");
         }
 
         if (entry.Recorded is { } recorded && recorded != entry.Happened)
         {
-            (zh, en) = ($"{zh},{Instant(recorded)} 补录", $"{en}, recorded {Instant(recorded)}");
+            (zh, en) = ($"{zh}，{Instant(recorded)} 补录", $"{en}, recorded {Instant(recorded)}");
         }
 
         if (entry.BeyondCap)
         {
-            (zh, en) = ($"{zh}(超出至多,不延长)", $"{en} (beyond what is allowed: refused)");
+            (zh, en) = ($"{zh}（超出至多，不延长）", $"{en} (beyond what is allowed: refused)");
         }
         else if (!entry.Counts)
         {
-            (zh, en) = ($"{zh}(在到期之后,不改变到期日)", $"{en} (after the limit was over: it does not move the due)");
+            (zh, en) = ($"{zh}（在到期之后，不改变到期日）", $"{en} (after the limit was over: it does not move the due)");
         }
 
         return new(zh, en);

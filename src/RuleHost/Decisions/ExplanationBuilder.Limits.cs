@@ -46,13 +46,13 @@ internal sealed partial class ExplanationBuilder
         var (zh, en) = (head.Chinese, head.English);
         if (round.Start is { } start)
         {
-            zh += $",{Instant(start)} 起算";
+            zh += $"，{Instant(start)} 起算";
             en += $", from {Instant(start)}";
         }
 
         if (round.Reading?.DueDate is { } due)
         {
-            zh += $",到期日 {ValueText.Date(due)}";
+            zh += $"，到期日 {ValueText.Date(due)}";
             en += $", due {ValueText.Date(due)}";
         }
 
@@ -117,8 +117,8 @@ internal sealed partial class ExplanationBuilder
     {
         var events = when is null ? "" : " " + Written(when);
         return at is { } instant
-            ? new Explanation(new($"{word.Chinese}{events}:{Instant(instant)}", $"{word.English}{events}: {Instant(instant)}"))
-            : new Explanation(new($"{word.Chinese}{events}:还没有发生", $"{word.English}{events}: has not happened"));
+            ? new Explanation(new($"{word.Chinese}{events}：{Instant(instant)}", $"{word.English}{events}: {Instant(instant)}"))
+            : new Explanation(new($"{word.Chinese}{events}：还没有发生", $"{word.English}{events}: has not happened"));
     }
 
     private static string Written(BoundWhenEvent when)
@@ -165,10 +165,10 @@ internal sealed partial class ExplanationBuilder
 
         var counting = terms.Unit.Family switch
         {
-            SpanFamily.WorkingDays => new Localized($"按工作日计,{Day(start)} 当日不计;日历 {terms.Calendar.Id}", $"Counted in working days, {Day(start)} itself not counted; calendar {terms.Calendar.Id}"),
-            SpanFamily.WorkingHours => new($"按办公时间计,自 {Instant(start)} 起;日历 {terms.Calendar.Id}", $"Counted in office hours from {Instant(start)}; calendar {terms.Calendar.Id}"),
-            SpanFamily.Clock => new($"自 {Instant(start)} 起连续计时,不分工作日", $"Counted from {Instant(start)} on, working day or not"),
-            _ => new($"按日历计,{Day(start)} 当日不计;期末遇休息日顺延", $"Counted by the calendar, {Day(start)} itself not counted; an end on a day off rolls forward"),
+            SpanFamily.WorkingDays => new Localized($"按工作日计，{Day(start)} 当日不计；日历 {terms.Calendar.Id}", $"Counted in working days, {Day(start)} itself not counted; calendar {terms.Calendar.Id}"),
+            SpanFamily.WorkingHours => new($"按办公时间计，自 {Instant(start)} 起；日历 {terms.Calendar.Id}", $"Counted in office hours from {Instant(start)}; calendar {terms.Calendar.Id}"),
+            SpanFamily.Clock => new($"自 {Instant(start)} 起连续计时，不分工作日", $"Counted from {Instant(start)} on, working day or not"),
+            _ => new($"按日历计，{Day(start)} 当日不计；期末遇休息日顺延", $"Counted by the calendar, {Day(start)} itself not counted; an end on a day off rolls forward"),
         };
         if (terms.Budget is not null)
         {
@@ -182,7 +182,7 @@ internal sealed partial class ExplanationBuilder
         if (skipped.Count > 0)
         {
             children.Add(new Explanation(
-                new($"不计入的日子:{skipped.Count}天", $"Days that do not count: {skipped.Count}"),
+                new($"不计入的日子：{skipped.Count}天", $"Days that do not count: {skipped.Count}"),
                 null,
                 [.. skipped.Select(s => new Explanation(new($"{ValueText.Date(s.Day)} {s.Why.Chinese}", $"{ValueText.Date(s.Day)} {s.Why.English}")))]));
         }
@@ -196,18 +196,18 @@ internal sealed partial class ExplanationBuilder
 
         if (reading.DueDate is { } date)
         {
-            var (zh, en) = reading.Due is { } due ? ($",止于 {Instant(due)}", $", ending at {Instant(due)}") : ("", "");
-            children.Add(new Explanation(new($"到期日:{ValueText.Date(date)}{zh}", $"Due: {ValueText.Date(date)}{en}")));
+            var (zh, en) = reading.Due is { } due ? ($"，止于 {Instant(due)}", $", ending at {Instant(due)}") : ("", "");
+            children.Add(new Explanation(new($"到期日：{ValueText.Date(date)}{zh}", $"Due: {ValueText.Date(date)}{en}")));
         }
         else if (reading.Due is { } instant)
         {
-            children.Add(new Explanation(new($"到期:{Instant(instant)}", $"Due: {Instant(instant)}")));
+            children.Add(new Explanation(new($"到期：{Instant(instant)}", $"Due: {Instant(instant)}")));
         }
 
         if (reading.Provisional)
         {
             children.Add(new Explanation(new(
-                "暂定:放假通知还没有公布到这些日子,不发牌,也不认定逾期",
+                "暂定：放假通知还没有公布到这些日子，不发牌，也不认定逾期",
                 "Provisional: no notice announces these days yet, so no card is issued and nothing is called late")));
         }
     }
@@ -245,18 +245,18 @@ internal sealed partial class ExplanationBuilder
             var written = AuthorText.Of(limit.Syntax.Source, on.Syntax.Span);
             if (reading.Crossings[i] is not { } at)
             {
-                children.Add(new Explanation(new($"{written}:没有到", $"{written}: not reached")));
+                children.Add(new Explanation(new($"{written}：没有到", $"{written}: not reached")));
                 continue;
             }
 
             ImmutableArray<Explanation> condition = on.When is null ? [] : [Labelled(new("当", "When"), on.When, frame)];
-            children.Add(new Explanation(new($"{written}:{Instant(at)}", $"{written}: {Instant(at)}"), null, condition));
+            children.Add(new Explanation(new($"{written}：{Instant(at)}", $"{written}: {Instant(at)}"), null, condition));
         }
 
         foreach (var card in round.Cards)
         {
-            var to = card.To.Key.Length == 0 ? new Localized("(未知)", "(unknown)") : Localized.Same(card.To.Key);
-            var by = card.By is null ? new Localized("", "") : new Localized($",由 {card.By}", $", by {card.By}");
+            var to = card.To.Key.Length == 0 ? new Localized("（未知）", "(unknown)") : Localized.Same(card.To.Key);
+            var by = card.By is null ? new Localized("", "") : new Localized($"，由 {card.By}", $", by {card.By}");
             children.Add(new Explanation(
                 new($"{Instant(card.At)} 发 {card.Kind} 予 {to.Chinese}{by.Chinese}", $"{Instant(card.At)} {card.Kind} to {to.English}{by.English}"),
                 null,

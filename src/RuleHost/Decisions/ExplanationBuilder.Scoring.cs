@@ -29,8 +29,8 @@ internal sealed partial class ExplanationBuilder
         if (outcome.State == JudgementState.Holds && outcome.Raw is { } raw && outcome.Total.Value.Kind == ValueKind.Number && raw != outcome.Total.Value.Number)
         {
             children.Add(raw < 0
-                ? new Explanation(new($"合计 {ValueText.Number(raw)},低于 0 的按 0 分", $"{ValueText.Number(raw)} in all; below 0 counts as 0"))
-                : new Explanation(new($"合计 {ValueText.Number(raw)},保留{score.Places}位,四舍五入", $"{ValueText.Number(raw)} in all, rounded half up; decimals: {score.Places}")));
+                ? new Explanation(new($"合计 {ValueText.Number(raw)}，低于 0 的按 0 分", $"{ValueText.Number(raw)} in all; below 0 counts as 0"))
+                : new Explanation(new($"合计 {ValueText.Number(raw)}，保留{score.Places}位，四舍五入", $"{ValueText.Number(raw)} in all, rounded half up; decimals: {score.Places}")));
         }
 
         children.AddRange(Remarks(score));
@@ -48,8 +48,8 @@ internal sealed partial class ExplanationBuilder
         var share = Prose(line.Share.Value, line.Item.IsWeight ? DataType.Percent : DataType.Points);
         var points = Prose(line.Points.Value, DataType.Points);
         var text = line.Item.IsWeight
-            ? new Localized($"项 {line.Item.Name}:{value.Chinese} × {share.Chinese} = {points.Chinese}", $"Item {line.Item.Name}: {value.English} × {share.English} = {points.English}")
-            : new Localized($"项 {line.Item.Name}(共 {share.Chinese}):{points.Chinese}", $"Item {line.Item.Name} (out of {share.English}): {points.English}");
+            ? new Localized($"项 {line.Item.Name}：{value.Chinese} × {share.Chinese} = {points.Chinese}", $"Item {line.Item.Name}: {value.English} × {share.English} = {points.English}")
+            : new Localized($"项 {line.Item.Name}（共 {share.Chinese}）：{points.Chinese}", $"Item {line.Item.Name} (out of {share.English}): {points.English}");
         return new Explanation(text, null, [Detail(null, line.Item.Value.Body, Walk(line.Item.Value, frame))], line.Points.Missing, new SourceLocation(line.Item.Value.Body.Origin.Source, line.Item.Syntax.Span));
     }
 
@@ -57,7 +57,7 @@ internal sealed partial class ExplanationBuilder
     {
         var points = Prose(change.Amount.Points.Value, DataType.Points);
         var word = change.Clause.IsPlus ? new Localized("加", "Plus") : new Localized("扣", "Minus");
-        var by = change.By is { } judgement ? new Localized($"(由 {judgement.Id})", $" (by {judgement.Id})") : Localized.Same("");
+        var by = change.By is { } judgement ? new Localized($"（由 {judgement.Id}）", $" (by {judgement.Id})") : Localized.Same("");
         var written = AuthorText.Of(change.Clause.Amount.Body.Origin.Source, change.Clause.Syntax.Span);
         var children = new List<Explanation>();
         if (change.By is { } source)
@@ -100,14 +100,14 @@ internal sealed partial class ExplanationBuilder
             var total = Prose(evaluation.Score(score, subject).Total.Value, DataType.Points);
             var standing = evaluation.Standing(grade, subject);
             var (rank, entrants) = (Prose(standing.Rank.Value, DataType.Integer), Prose(standing.Entrants.Value, DataType.Integer));
-            children.Add(new Explanation(new($"{score.Id} {total.Chinese},名次 {rank.Chinese},参评 {entrants.Chinese}", $"{score.Id} {total.English}, rank {rank.English} of {entrants.English}")));
+            children.Add(new Explanation(new($"{score.Id} {total.Chinese}，名次 {rank.Chinese}，参评 {entrants.Chinese}", $"{score.Id} {total.English}, rank {rank.English} of {entrants.English}")));
         }
 
         foreach (var award in grade.Awards)
         {
             var label = new Localized($"评 {award.Syntax.Grade.Name}", $"Award {award.Syntax.Grade.Name}");
             children.Add(award.When is null
-                ? new Explanation(new($"{label.Chinese}:其余", $"{label.English}: otherwise"))
+                ? new Explanation(new($"{label.Chinese}：其余", $"{label.English}: otherwise"))
                 : Labelled(new($"{label.Chinese} 当", $"{label.English} when"), award.When, frame));
         }
 
@@ -115,7 +115,7 @@ internal sealed partial class ExplanationBuilder
         {
             var name = grade.Type.Enum!.Values[veto.Grade];
             children.Add(new Explanation(
-                new($"{veto.By.Id} {veto.By.Title}:不得评为 {name} 或更好".Replace(" :", ":", StringComparison.Ordinal), $"{veto.By.Id} {veto.By.Title}: must not be graded {name} or better".Replace(" :", ":", StringComparison.Ordinal)),
+                new($"{veto.By.Id} {veto.By.Title}：不得评为 {name} 或更好".Replace(" ：", "：", StringComparison.Ordinal), $"{veto.By.Id} {veto.By.Title}: must not be graded {name} or better".Replace(" :", ":", StringComparison.Ordinal)),
                 ExplanationWords.State(veto.Holds.Truth),
                 default,
                 veto.Holds.Missing));
@@ -130,7 +130,7 @@ internal sealed partial class ExplanationBuilder
         if (outcome.Without is { } without)
         {
             var by = string.Join("、", outcome.Because);
-            children.Add(new Explanation(new($"没有 {by} 则为 {without}:否决先于名额和升等,升等之后再核一次", $"Without {by} it would be {without}: vetoes go before quotas and promotions and are checked again after them")));
+            children.Add(new Explanation(new($"没有 {by} 则为 {without}：否决先于名额和升等，升等之后再核一次", $"Without {by} it would be {without}: vetoes go before quotas and promotions and are checked again after them")));
         }
 
         children.AddRange(Remarks(grade));
@@ -154,11 +154,11 @@ internal sealed partial class ExplanationBuilder
         var got = (place.Got, place.Tied) switch
         {
             (Truth.True, _) => new Localized("取得名额", "it has a place"),
-            (Truth.False, true) => new("在名额边界上并列,按惯例均不入,由人决定", "it ties at the edge, where by convention all are out; a person decides"),
+            (Truth.False, true) => new("在名额边界上并列，按惯例均不入，由人决定", "it ties at the edge, where by convention all are out; a person decides"),
             (Truth.False, _) => new("未取得名额", "it has no place"),
             _ => new("能否取得名额待查", "whether it has a place is unknown"),
         };
-        return new Explanation(new($"{written} — {places.Chinese}名额,{got.Chinese}", $"{written} — places: {places.English}; {got.English}"));
+        return new Explanation(new($"{written} — {places.Chinese}名额，{got.Chinese}", $"{written} — places: {places.English}; {got.English}"));
     }
 
     private Explanation Vote(BoundVote vote, Value subject)

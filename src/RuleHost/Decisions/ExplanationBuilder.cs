@@ -69,7 +69,7 @@ internal sealed partial class ExplanationBuilder(Evaluation evaluation)
             var title = source?.Title ?? id;
             var issued = string.Join(", ", new[] { source?.Issuer, source?.Date }.Where(p => p is not null));
             var suffix = (issued.Length == 0 ? "" : $" ({issued})") + (place.Length == 0 ? "" : " " + place);
-            yield return new Explanation(new($"依据:{title}{suffix}", $"Basis: {title}{suffix}")) { IsBasis = true };
+            yield return new Explanation(new($"依据：{title}{suffix}", $"Basis: {title}{suffix}")) { IsBasis = true };
         }
     }
 
@@ -78,12 +78,12 @@ internal sealed partial class ExplanationBuilder(Evaluation evaluation)
     {
         foreach (var note in provision.Notes)
         {
-            yield return new Explanation(new($"说明:{note}", $"Note: {note}"));
+            yield return new Explanation(new($"说明：{note}", $"Note: {note}"));
         }
 
         foreach (var gap in provision.Unmodelled)
         {
-            yield return new Explanation(new($"未建模:{gap}", $"Not modelled: {gap}"));
+            yield return new Explanation(new($"未建模：{gap}", $"Not modelled: {gap}"));
         }
     }
 

@@ -78,10 +78,10 @@ internal static class ExplanationWords
     /// <summary>What a ground did to a range (semantics S19), by the clause word that a sanction carries.</summary>
     public static Localized Move(string reason) => reason switch
     {
-        "从重" => new("从重:下限上移一级,不过上限", "heavier: the lower bound moved up one step, not past the upper"),
-        "从轻" => new("从轻:上限下移一级,不过下限", "lighter: the upper bound moved down one step, not past the lower"),
-        "加重" => new("加重:上限上移一级", "aggravated: the upper bound moved up one step"),
-        "减轻" => new("减轻:下限下移一级", "reduced: the lower bound moved down one step"),
+        "从重" => new("从重：下限上移一级，不过上限", "heavier: the lower bound moved up one step, not past the upper"),
+        "从轻" => new("从轻：上限下移一级，不过下限", "lighter: the upper bound moved down one step, not past the lower"),
+        "加重" => new("加重：上限上移一级", "aggravated: the upper bound moved up one step"),
+        "减轻" => new("减轻：下限下移一级", "reduced: the lower bound moved down one step"),
         _ => Localized.Same(reason),
     };
 }

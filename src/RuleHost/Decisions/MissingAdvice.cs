@@ -22,33 +22,33 @@ internal sealed class MissingAdvice(Evaluation evaluation)
     {
         if (name.StartsWith("确认(", StringComparison.Ordinal))
         {
-            return new("等待有权的人确认;有了结论,给出一条 确认 记录(情形、案件、结论)", "someone entitled has to confirm; once they have, give a record of 确认 (情形, 案件, 结论)");
+            return new("等待有权的人确认；有了结论，给出一条 确认 记录（情形、案件、结论）", "someone entitled has to confirm; once they have, give a record of 确认 (情形, 案件, 结论)");
         }
 
         if (name.EndsWith(".限:无一项成立", StringComparison.Ordinal))
         {
-            return new("几个 限 没有一个成立:规则在这里有缺口,须由制定者补上", "none of the limits' conditions holds: the text has a gap here, which its authors must fill");
+            return new("几个 限 没有一个成立：规则在这里有缺口，须由制定者补上", "none of the limits' conditions holds: the text has a gap here, which its authors must fill");
         }
 
         if (name.EndsWith(":无一项成立", StringComparison.Ordinal) && evaluation.Model.ById.GetValueOrDefault(name[..name.LastIndexOf(':')]) is BoundGrade)
         {
-            return new("没有一个 评 成立而又不被否决,也没有写其余:规则在这里有缺口,须由制定者补上", "no 评 holds without being forbidden, and there is no otherwise: the text has a gap here, which its authors must fill");
+            return new("没有一个 评 成立而又不被否决，也没有写其余：规则在这里有缺口，须由制定者补上", "no 评 holds without being forbidden, and there is no otherwise: the text has a gap here, which its authors must fill");
         }
 
         if (name.EndsWith(":无一项成立", StringComparison.Ordinal))
         {
-            return new("分情形没有一项成立,也没有写其余:规则在这里有缺口,须由制定者补上", "none of the cases holds and there is no otherwise: the text has a gap here, which its authors must fill");
+            return new("分情形没有一项成立，也没有写其余：规则在这里有缺口，须由制定者补上", "none of the cases holds and there is no otherwise: the text has a gap here, which its authors must fill");
         }
 
         if (name.EndsWith(":" + FaultText.Of(Fault.Overflow), StringComparison.Ordinal))
         {
-            return new("所给的分超出了 0 到满分的范围:改正数据", "the mark lies outside 0 to full marks: correct the data");
+            return new("所给的分超出了 0 到满分的范围：改正数据", "the mark lies outside 0 to full marks: correct the data");
         }
 
         var colon = name.LastIndexOf(':');
         if (colon > name.LastIndexOf(']'))
         {
-            return new($"这里不能计算({name[(colon + 1)..]}):改正所给的值,或在规则里用 缺省 写明怎么算", "there is no value to reckon with here: correct what was given, or say in the text with 缺省 what to take instead");
+            return new($"这里不能计算（{name[(colon + 1)..]}）：改正所给的值，或在规则里用 缺省 写明怎么算", "there is no value to reckon with here: correct what was given, or say in the text with 缺省 what to take instead");
         }
 
         var open = name.IndexOf('[');
@@ -61,12 +61,12 @@ internal sealed class MissingAdvice(Evaluation evaluation)
         var (type, key, rest) = (name[..open], name[(open + 1)..close], name[(close + 1)..]);
         if (_definition.Tables.ContainsKey(type))
         {
-            return new($"表 {type} 没有 {key} 这一行:核对写法,或补上这一行", $"table {type} has no row {key}: check its spelling, or add the row");
+            return new($"表 {type} 没有 {key} 这一行：核对写法，或补上这一行", $"table {type} has no row {key}: check its spelling, or add the row");
         }
 
         if (rest.Length == 0)
         {
-            return new($"没有 {type} {key} 的记录:请给出", $"there is no record {key} of {type}: give it");
+            return new($"没有 {type} {key} 的记录：请给出", $"there is no record {key} of {type}: give it");
         }
 
         if (rest.StartsWith('的'))
@@ -83,7 +83,7 @@ internal sealed class MissingAdvice(Evaluation evaluation)
         if (dot > 0 && evaluation.Model.ById.GetValueOrDefault(name[..dot]) is BoundLimit limit)
         {
             return name[(dot + 1)..] == "限"
-                ? new($"{limit.Id} 写了几个 限,应当恰有一个成立:核对各自的 当", $"{limit.Id} states several limits, of which exactly one should hold: check their conditions")
+                ? new($"{limit.Id} 写了几个 限，应当恰有一个成立：核对各自的 当", $"{limit.Id} states several limits, of which exactly one should hold: check their conditions")
                 : new($"本版本还不推算时限的 {name[(dot + 1)..]}", $"this version does not reckon {name[(dot + 1)..]} of a limit yet");
         }
 
@@ -92,11 +92,11 @@ internal sealed class MissingAdvice(Evaluation evaluation)
             return new("参数没有施行中的值:在 rulebook.yaml 的 parameters 里补上", "the parameter has no value in force: add one under parameters in rulebook.yaml");
         }
 
-        return _definition.Facts.ContainsKey(name) ? List(name) : new("本版本还不能判定,或规则文本没有写明", "this version cannot judge it yet, or the text does not say");
+        return _definition.Facts.ContainsKey(name) ? List(name) : new("本版本还不能判定，或规则文本没有写明", "this version cannot judge it yet, or the text does not say");
     }
 
     private static Localized List(string type) => new(
-        $"给出 {type} 的完整清单;一条也没有,就写空清单",
+        $"给出 {type} 的完整清单；一条也没有，就写空清单",
         $"give the complete list of {type}; where there are none, an empty list");
 
     private Localized Field(string type, string key, string field)
@@ -106,7 +106,7 @@ internal sealed class MissingAdvice(Evaluation evaluation)
         {
             (field, wanted) = (field[..at], field[(at + 1)..^1]);
             return new(
-                $"须以{wanted}给出 {type} {key} 的 {field};币种和单位从不自动换算",
+                $"须以{wanted}给出 {type} {key} 的 {field}；币种和单位从不自动换算",
                 $"give {field} of {type} {key} in {wanted}; currencies and units never convert by themselves");
         }
 
@@ -114,14 +114,14 @@ internal sealed class MissingAdvice(Evaluation evaluation)
         {
             var kind = fact.Fields[slot].Type;
             var values = kind is { Kind: TypeKind.Enum, Enum: { } enumeration } ? Localized.Same(string.Join("、", enumeration.Values)) : TypeWords.Of(kind);
-            return new($"请给出 {type} {key} 的 {field}({values.Chinese})", $"give {field} of {type} {key} ({values.English})");
+            return new($"请给出 {type} {key} 的 {field}（{values.Chinese}）", $"give {field} of {type} {key} ({values.English})");
         }
 
         var member = field.Split('.')[0];
         if (evaluation.Model.ById.TryGetValue(member, out var provision) && provision is not (BoundJudgement or BoundLimit { Kind: ProvisionKind.Limit }))
         {
             var of = ExplanationWords.Kind(provision.Kind);
-            return new($"本版本不判断{of.Chinese};要接着判断,须把它的结果当作已定给出", $"this version does not judge a {of.English.ToLowerInvariant()}; to go on, its outcome has to be given as settled");
+            return new($"本版本不判断{of.Chinese}；要接着判断，须把它的结果当作已定给出", $"this version does not judge a {of.English.ToLowerInvariant()}; to go on, its outcome has to be given as settled");
         }
 
         return new($"请给出 {type} {key} 的 {field}", $"give {field} of {type} {key}");

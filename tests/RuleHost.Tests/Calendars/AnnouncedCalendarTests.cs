@@ -42,11 +42,11 @@ public sealed class AnnouncedCalendarTests
     }
 
     [Theory]
-    [InlineData("2011-04-02", true, "周六,清明节调休上班", "2011年")]
-    [InlineData("2011-04-03", false, "周日,清明节放假", "2011年")]
-    [InlineData("2011-12-31", true, "周六,元旦调休上班", "2012年")]
-    [InlineData("2005-12-31", true, "周六,元旦调休上班", "2006年")]
-    [InlineData("2015-09-03", false, "周四,抗战胜利纪念日放假", "70周年纪念日")]
+    [InlineData("2011-04-02", true, "周六，清明节调休上班", "2011年")]
+    [InlineData("2011-04-03", false, "周日，清明节放假", "2011年")]
+    [InlineData("2011-12-31", true, "周六，元旦调休上班", "2012年")]
+    [InlineData("2005-12-31", true, "周六，元旦调休上班", "2006年")]
+    [InlineData("2015-09-03", false, "周四，抗战胜利纪念日放假", "70周年纪念日")]
     [InlineData("2011-03-12", false, "周六", null)]
     [InlineData("2011-03-14", true, "周一", null)]
     public void A_day_says_why_it_counts_and_which_notice_says_so(string day, bool counts, string why, string? notice)

@@ -22,7 +22,7 @@ public sealed class DeclaredCalendarTests
         Assert.Equal(Day("2016-07-05"), calendar.Add(Day("2016-07-01"), 1).Value);
         Assert.Equal(Day("2016-07-09"), calendar.Add(Day("2016-07-01"), 5).Value);
         Assert.Equal("Monday, off by the calendar 厂", calendar.Explain(Day("2016-07-04")).Why.English);
-        Assert.Equal("周六,日历“厂”定为上班", calendar.Explain(Day("2016-07-09")).Why.Chinese);
+        Assert.Equal("周六，日历“厂”定为上班", calendar.Explain(Day("2016-07-09")).Why.Chinese);
         Assert.Equal([Day("2016-07-04"), Day("2016-07-09")], calendar.Announced(2016).Select(d => d.Day));
     }
 

@@ -30,12 +30,12 @@ public sealed class ExplanationTests
         var explanation = Explain(("m", Number(4)), ("n", Number(9)), ("a", Value.False), ("b", Value.True));
         Assert.Equal(
             """
-            情形 Q01 违反程序 — 事项[X1]:成立
-              当 有下列情形之一:成立
-                (一) m 不大于 n / 2 — 4 不大于 4.5:成立
+            情形 Q01 违反程序 — 事项[X1]：成立
+              当 有下列情形之一：成立
+                (一) m 不大于 n / 2 — 4 不大于 4.5：成立
                   n = 9
-                (二) a — 否:不成立
-                (三) 非 b — 是:不成立
+                (二) a — 否：不成立
+                (三) 非 b — 是：不成立
 
             """,
             explanation.ToText(Language.Chinese));
@@ -60,14 +60,14 @@ public sealed class ExplanationTests
         Assert.Equal(["事项[X1].a"], explanation.Missing);
         Assert.Equal(
             """
-            情形 Q01 违反程序 — 事项[X1]:待查
-              当 有下列情形之一:待查
-                (一) m 不大于 n / 2 — 5 不大于 4.5:不成立
+            情形 Q01 违反程序 — 事项[X1]：待查
+              当 有下列情形之一：待查
+                (一) m 不大于 n / 2 — 5 不大于 4.5：不成立
                   n = 9
-                (二) a — 未知:待查
-                (三) 非 b — 是:不成立
+                (二) a — 未知：待查
+                (三) 非 b — 是：不成立
               待查于
-                事项[X1].a — 请给出 事项 X1 的 a(是或否)
+                事项[X1].a — 请给出 事项 X1 的 a（是或否）
 
             """,
             explanation.ToText(Language.Chinese));
@@ -81,8 +81,8 @@ public sealed class ExplanationTests
     [InlineData("事项[X1].资本(美元)", "须以美元给出")]
     [InlineData("岗位处置:无一项成立", "分情形没有一项成立")]
     [InlineData("办结.限:无一项成立", "几个 限 没有一个成立")]
-    [InlineData("事项[X1].m:除数为零", "这里不能计算(除数为零)")]
-    [InlineData("事项[X1].m", "请给出 事项 X1 的 m(整数)")]
+    [InlineData("事项[X1].m:除数为零", "这里不能计算（除数为零）")]
+    [InlineData("事项[X1].m", "请给出 事项 X1 的 m（整数）")]
     public void Every_kind_of_missing_name_has_its_advice(string name, string advice)
     {
         var written = new MissingAdvice(Evaluation([])).For(name);

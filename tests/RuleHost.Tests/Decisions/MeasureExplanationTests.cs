@@ -32,14 +32,14 @@ public sealed class MeasureExplanationTests
         var explanation = Explain(("a", Value.True), ("b", Value.False), ("c", Value.True), ("d", Value.False), ("单位", Record(Unit, "城管局")));
         Assert.Equal(
             """
-            情形 Q01 违反程序 — 事项[X1]:成立
-              当 a — 是:成立
-              处理(建议,由人决定)
-                城管局:单位书面检查 至 通报批评(从重:下限上移一级,不过上限)
-                出自以下各款;同一对象有几款成立的,下限、上限各取其重
+            情形 Q01 违反程序 — 事项[X1]：成立
+              当 a — 是：成立
+              处理（建议，由人决定）
+                城管局：单位书面检查 至 通报批评（从重：下限上移一级，不过上限）
+                出自以下各款；同一对象有几款成立的，下限、上限各取其重
                   给予 单位: 限期整改 至 通报批评 — 城管局
-                  给予 单位: 媒体曝光 — 城管局 当 b — 否:不成立
-                  从重 当 c — 是:成立
+                  给予 单位: 媒体曝光 — 城管局 当 b — 否：不成立
+                  从重 当 c — 是：成立
 
             """,
             explanation.ToText(Language.Chinese));
@@ -56,9 +56,9 @@ public sealed class MeasureExplanationTests
         Assert.Equal("holds", explanation.State);
         Assert.Equal(["事项[X1].d"], explanation.Missing);
         var text = explanation.ToText(Language.Chinese);
-        Assert.Contains("    城管局:待查\n", text, StringComparison.Ordinal);
-        Assert.Contains("      免予(通则 容错) 当 d — 未知:待查\n", text, StringComparison.Ordinal);
-        Assert.Contains("  待查于\n    事项[X1].d — 请给出 事项 X1 的 d(是或否)\n", text, StringComparison.Ordinal);
+        Assert.Contains("    城管局：待查\n", text, StringComparison.Ordinal);
+        Assert.Contains("      免予（通则 容错） 当 d — 未知：待查\n", text, StringComparison.Ordinal);
+        Assert.Contains("  待查于\n    事项[X1].d — 请给出 事项 X1 的 d（是或否）\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class MeasureExplanationTests
     public void Measures_of_a_situation_that_fails_are_not_spoken_of()
     {
         var text = Explain(("a", Value.False)).ToText(Language.Chinese);
-        Assert.Equal("情形 Q01 违反程序 — 事项[X1]:不成立\n  当 a — 否:不成立\n", text);
+        Assert.Equal("情形 Q01 违反程序 — 事项[X1]：不成立\n  当 a — 否：不成立\n", text);
     }
 
     private static Explanation Explain(params (string, Value)[] fields)
