@@ -27,6 +27,7 @@ internal static class Suite
         }
 
         await Deciding.MeasureAsync(workload, report);
+        await Json.MeasureAsync(workload, report);
         await Loading.MeasureAsync(workload, report);
         await Reloading.MeasureAsync(workload, report);
         return true;
