@@ -109,7 +109,7 @@ public sealed class FuzzTests
                 var mapped = log is not null && random.Next(4) == 0;
                 var made = log is null ? Bytes(random) : mapped ? log : Mutated(random, log);
                 await File.WriteAllTextAsync(events, made, EncodingOf(made));
-                await File.WriteAllTextAsync(mapFile, mapped ? Mutated(random, map) : map);
+                await File.WriteAllTextAsync(mapFile, mapped ? Mutated(random, map) : map, Utf8);
                 try
                 {
                     var request = new ReplayRequest(events) { Map = mapFile, Output = Path.Combine(folder, "out"), AsOf = new DateTimeOffset(2011, 4, 20, 9, 0, 0, TimeSpan.FromHours(8)) };
@@ -138,8 +138,8 @@ public sealed class FuzzTests
             Run(async random =>
             {
                 var made = make(random);
-                await File.WriteAllTextAsync(Path.Combine(folder, "rulebook.yaml"), made.Yaml ?? yaml, made.Yaml is null ? Encoding.UTF8 : EncodingOf(made.Yaml));
-                await File.WriteAllTextAsync(Path.Combine(folder, "条文.rule"), made.Rule ?? rule, made.Rule is null ? Encoding.UTF8 : EncodingOf(made.Rule));
+                await File.WriteAllTextAsync(Path.Combine(folder, "rulebook.yaml"), made.Yaml ?? yaml, made.Yaml is null ? Utf8 : EncodingOf(made.Yaml));
+                await File.WriteAllTextAsync(Path.Combine(folder, "条文.rule"), made.Rule ?? rule, made.Rule is null ? Utf8 : EncodingOf(made.Rule));
                 Assert.NotNull(await Rulebook.CheckAsync(folder));
             });
         }
@@ -151,8 +151,11 @@ public sealed class FuzzTests
         return Task.CompletedTask;
     }
 
+    /// <summary>Half a surrogate pair is written as a replacement character.</summary>
+    private static readonly UTF8Encoding Utf8 = new(false);
+
     /// <summary>Bytes are written as they are, texts as UTF-8.</summary>
-    private static Encoding EncodingOf(string text) => text.All(c => c < 256) ? Encoding.Latin1 : new UTF8Encoding(false);
+    private static Encoding EncodingOf(string text) => text.All(c => c < 256) ? Encoding.Latin1 : Utf8;
 
     private static void Run(Func<Random, Task> once)
     {

@@ -264,6 +264,12 @@ internal sealed partial class ExpressionBinder
             return Report(BindingDiagnostics.KeyParts, syntax.Span, table.Name, 1, syntax.Arguments.Length);
         }
 
+        // A table whose columns could not be read was reported where it is declared.
+        if (table.Columns.IsEmpty)
+        {
+            return new ErrorExpression(Place(syntax));
+        }
+
         var column = table.Columns[table.Key];
         var key = Folded(Bind(syntax.Arguments[0], Want.OperandLike(column.Type)), column.Type);
         if (key.Type.Kind != TypeKind.Error && !TypeRules.Fits(key.Type.WithoutNone(), column.Type))

@@ -102,7 +102,7 @@ internal static class NumberReader
             return YearFirst(text);
         }
 
-        if (first > 2)
+        if (first is 0 or > 2)
         {
             return default;
         }
