@@ -86,6 +86,10 @@ accept() { # NAME DATA…: the script on its data, skipped where the data is not
   done
   bash "$script" "$@"
 }
+accept_deadlines() { # at least 99 in a hundred of the city's own deadlines
+  [ -e "$1" ] || { echo "   $1 is not here"; return 77; }
+  bash tests/acceptance/boston311/deadlines "$1"
+}
 accept_scores() { # the city's own score, on every row where its list and its score fit
   [ -e "$1" ] || { echo "   $1 is not here"; return 77; }
   bash tests/acceptance/sf-scores/run "$1" "$2" | awk -f tests/acceptance/csv.awk -f tests/acceptance/sf-scores/compare.awk - "$1"
@@ -98,6 +102,7 @@ accept_replies() { # every part, and the final score within 1e-9
 [ ! -e tests/acceptance/cn-complaints/run ] || step "acceptance: cn-complaints" accept cn-complaints "$shared/cn-complaints/complaints-public.csv"
 [ ! -e tests/acceptance/receipt/run ] || step "acceptance: receipt" accept receipt "$shared/receipt/receipt-cases-public.csv"
 [ ! -e tests/acceptance/boston311/run ] || step "acceptance: boston311" accept boston311 "$shared/boston311/boston311-2015-public.csv"
+[ ! -e tests/acceptance/boston311/deadlines ] || step "acceptance: boston311 deadlines" accept_deadlines "$shared/boston311/deadlines-public.csv"
 for part in m1 m2 m3; do
   [ ! -e tests/acceptance/bpic15/run ] || step "acceptance: bpic15 $part" accept bpic15 "$shared/bpic15/bpic15-$part-events-public.csv.gz"
 done

@@ -57,7 +57,7 @@ internal sealed record Ground(ModifierKind Kind, Traced Holds, string? General, 
             return this;
         }
 
-        if (!Addressees.TryGetValue(addressee, out var missing) && !Addressees.TryGetValue(addressee with { Key = "" }, out missing))
+        if (!Addressees.TryGetValue(addressee, out var missing) && !Addressees.TryGetValue(new RecordKey(addressee.Type, ""), out missing))
         {
             return null;
         }

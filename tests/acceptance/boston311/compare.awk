@@ -39,10 +39,11 @@ compared && length($0) {
 }
 
 # Why the city's deadline is not the standard's. Minutes apart: the city counted from the moment it took the request in, a little before the
-# file says it was opened. Days apart: the deadline was set anew, mostly when the request went to another queue.
+# file says it was opened, or a little after. Days apart: the deadline was set anew, mostly when the request went to another queue.
 function reason(apart, target, standard) {
   if (apart == "") { unexplained++; return "none found" }
   if (apart > 0 && apart <= 1800) return sprintf("counted from %d minutes before it was opened", apart / 60 + 0.5)
+  if (apart < 0 && apart >= -1800) return sprintf("counted from %d minutes after it was opened", -apart / 60 + 0.5)
   if (substr(target, 12, 5) >= "16:30" && substr(standard, 12, 5) == "08:30" && apart <= 4 * 86400 && apart > 0) return "counted from shortly before the office closed"
   if (apart <= -3600 || apart >= 3600) return sprintf("set anew, %+.1f days", -apart / 86400)
   unexplained++
