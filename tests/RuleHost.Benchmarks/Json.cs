@@ -34,6 +34,15 @@ internal static class Json
                     sink += buffer.WrittenCount;
                 }
             }),
+            new Contender("`Rulebook.DecideJson`", documents.Count, () =>
+            {
+                foreach (var document in documents)
+                {
+                    buffer.ResetWrittenCount();
+                    rulebook.DecideJson(document, buffer);
+                    sink += buffer.WrittenCount;
+                }
+            }),
             new Contender("`Facts.Parse`, `DecideAll`, `ToJson`", documents.Count, () =>
             {
                 foreach (var document in documents)

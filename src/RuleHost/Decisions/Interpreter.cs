@@ -38,6 +38,9 @@ internal sealed class Interpreter : IFormulaRunner
         return marks.ToImmutable();
     }
 
+    /// <summary>Whether a condition has items to name.</summary>
+    public static bool HasItems(Formula formula) => OutermostBlock(formula.Body) is not null;
+
     private static BlockExpression? OutermostBlock(BoundExpression expression)
     {
         switch (expression)
