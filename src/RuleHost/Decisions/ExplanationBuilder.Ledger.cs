@@ -72,7 +72,7 @@ internal sealed partial class ExplanationBuilder
     private Localized? Told(ClockEntry entry) => entry.Kind switch
     {
         ClockEntryKind.Suspended => new($"中止 自 {entry.Cause}：{Instant(entry.Happened)}", $"Suspended since {entry.Cause}: {Instant(entry.Happened)}"),
-        ClockEntryKind.Resumed => new($"中止 至 {(entry.Cause == "中止" ? "期满" : entry.Cause)}:{Instant(entry.Happened)}", $"Suspended until {(entry.Cause == "中止" ? "its bound" : entry.Cause)}: {Instant(entry.Happened)}"),
+        ClockEntryKind.Resumed => new($"中止 至 {(entry.Cause == "中止" ? "期满" : entry.Cause)}：{Instant(entry.Happened)}", $"Suspended until {(entry.Cause == "中止" ? "its bound" : entry.Cause)}: {Instant(entry.Happened)}"),
         ClockEntryKind.Extended => new($"延长 {entry.Amount}：{Instant(entry.Happened)} {entry.Cause}", $"Extended by {entry.Amount}: {Instant(entry.Happened)} {entry.Cause}"),
         ClockEntryKind.ExtensionRemoved => new($"撤销延长 {entry.Amount}：{Instant(entry.Happened)} {entry.Cause}", $"Extension by {entry.Amount} taken back: {Instant(entry.Happened)} {entry.Cause}"),
         ClockEntryKind.Restarted => new($"重计 自 {entry.Cause}：{Instant(entry.Happened)}", $"Counted anew since {entry.Cause}: {Instant(entry.Happened)}"),

@@ -232,7 +232,7 @@ internal sealed partial class ExplanationBuilder
 
         if (parts.Count > 0)
         {
-            children.Add(new Explanation(new(string.Join(",", parts.Select(p => p.Chinese)), string.Join(", ", parts.Select(p => p.English)))));
+            children.Add(new Explanation(new(string.Join("，", parts.Select(p => p.Chinese)), string.Join(", ", parts.Select(p => p.English)))));
         }
     }
 

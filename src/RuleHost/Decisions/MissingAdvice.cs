@@ -89,7 +89,7 @@ internal sealed class MissingAdvice(Evaluation evaluation)
 
         if (_definition.Parameters.ContainsKey(name))
         {
-            return new("参数没有施行中的值:在 rulebook.yaml 的 parameters 里补上", "the parameter has no value in force: add one under parameters in rulebook.yaml");
+            return new("参数没有施行中的值：在 rulebook.yaml 的 parameters 里补上", "the parameter has no value in force: add one under parameters in rulebook.yaml");
         }
 
         return _definition.Facts.ContainsKey(name) ? List(name) : new("本版本还不能判定，或规则文本没有写明", "this version cannot judge it yet, or the text does not say");
