@@ -13,6 +13,12 @@ internal sealed class NoticeTemplate
     /// <summary>The blanks there are.</summary>
     public static readonly ImmutableArray<string> Blanks = ["标题", "文号", "受文者", "正文", "效力", "条文", "案件", "理由", "依据", "发文者", "日期", "送达时间"];
 
+    /// <summary>How many unknown blanks are told: whoever repeats a mistake a thousand times mends it once.</summary>
+    private const int MostReported = 20;
+
+    /// <summary>What is longer is no name, but a blank that was not closed.</summary>
+    private const int LongestBlank = 100;
+
     private readonly ImmutableArray<(string Text, string? Blank)> _parts;
 
     private NoticeTemplate(ImmutableArray<(string Text, string? Blank)> parts) => _parts = parts;
@@ -23,8 +29,11 @@ internal sealed class NoticeTemplate
     public static NoticeTemplate For(IReadOnlyDictionary<string, NoticeTemplate> own, string kind) =>
         own.TryGetValue(FileName(kind), out var special) ? special : own.TryGetValue("通知书", out var general) ? general : Shipped();
 
-    /// <summary>A kind of paper as a part of a file's name: a rulebook may call its cards anything.</summary>
-    public static string FileName(string kind) => string.Concat(kind.Select(c => char.IsLetterOrDigit(c) ? c : '_'));
+    /// <summary>
+    /// A kind of paper as a part of a file's name: a rulebook may call its cards anything, so that what is neither letter nor digit is
+    /// written as its number. Two kinds never share a file.
+    /// </summary>
+    public static string FileName(string kind) => string.Concat(kind.Select(c => char.IsLetterOrDigit(c) ? c.ToString() : $"_{(int)c:X4}"));
 
     /// <summary>The template that the product brings.</summary>
     public static NoticeTemplate Shipped()
@@ -38,24 +47,24 @@ internal sealed class NoticeTemplate
     public static NoticeTemplate? Parse(SourceText source, DiagnosticBag diagnostics)
     {
         var parts = ImmutableArray.CreateBuilder<(string, string?)>();
-        var (text, at, sound) = (source.Content, 0, true);
-        while (text.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var open)
+        var (text, at) = (source.Content, 0);
+        var unknown = new HashSet<string>(StringComparer.Ordinal);
+        while (unknown.Count < MostReported && text.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var open)
         {
             var close = text.IndexOf("}}", open, StringComparison.Ordinal);
-            if (close < 0)
+            if (close < 0 || close - open > LongestBlank)
             {
                 diagnostics.Report(NoticeDiagnostics.OpenBlank, new SourceLocation(source, new TextSpan(open, 2)));
                 return null;
             }
 
             var name = text[(open + 2)..close].Trim();
-            if (!Blanks.Contains(name))
+            if (!Blanks.Contains(name) && unknown.Add(name))
             {
                 diagnostics.Add(new Diagnostic(NoticeDiagnostics.UnknownBlank, new SourceLocation(source, TextSpan.FromBounds(open, close + 2)), [name, string.Join("、", Blanks)])
                 {
                     SpecialHint = DidYouMean.Hint(name, Blanks),
                 });
-                sound = false;
             }
 
             parts.Add((text[at..open], name));
@@ -63,7 +72,7 @@ internal sealed class NoticeTemplate
         }
 
         parts.Add((text[at..], null));
-        return sound ? new NoticeTemplate(parts.ToImmutable()) : null;
+        return unknown.Count == 0 ? new NoticeTemplate(parts.ToImmutable()) : null;
     }
 
     /// <summary>The page, each blank filled with HTML.</summary>

@@ -57,6 +57,31 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public void A_template_full_of_mistakes_has_each_told_once_and_no_more_than_twenty()
+    {
+        Assert.Single(Mistakes(string.Concat(Enumerable.Repeat("{{标提}}", 1000))));
+        Assert.Equal(20, Mistakes(string.Concat(Enumerable.Range(0, 1000).Select(i => $"{{{{空{i}}}}}"))).Count);
+        Assert.Equal("RH0363", Assert.Single(Mistakes($"{{{{{new string('x', 1_000_000)}}}}}")).Code);
+    }
+
+    [Theory]
+    [InlineData("甲/乙", "甲.乙")]
+    [InlineData("甲_002F乙", "甲/乙")]
+    public void Two_kinds_of_paper_never_share_a_file_and_none_leaves_its_folder(string one, string other)
+    {
+        Assert.NotEqual(NoticeTemplate.FileName(one), NoticeTemplate.FileName(other));
+        Assert.DoesNotContain('/', NoticeTemplate.FileName(one));
+        Assert.DoesNotContain('.', NoticeTemplate.FileName(other));
+    }
+
+    private static IReadOnlyList<Diagnostic> Mistakes(string template)
+    {
+        var bag = new DiagnosticBag();
+        Assert.Null(NoticeTemplate.Parse(new SourceText("notices/通知书.html", template), bag));
+        return [.. bag.Items];
+    }
+
+    [Fact]
     public async Task A_suspension_and_its_end_are_papers_too_and_the_second_tells_the_new_due_date()
     {
         await using var book = await Traps.TemporaryRulebook.Of("""

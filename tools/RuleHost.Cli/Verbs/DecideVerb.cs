@@ -25,7 +25,7 @@ internal sealed class DecideVerb : Verb
         按规则集裁判事实文件(JSON、YAML;NDJSON 一行一份,逐行输出)。不成立和不适用的条文只在 --all 时列出。
         待查也是答案,退出码仍为 0;NDJSON 里有读不懂的行时为 1。
 
-        例:rulehost decide rulebooks/kunshan --facts 事实.yaml --as-of 2011-03-15
+        例:rulehost decide rulebooks/kunshan --facts samples/one-complaint/facts.zh.yaml --as-of 2011-03-15
         """,
         """
         rulehost decide PATH --facts FILE [--all] [--as-of INSTANT] [--format text|json]
@@ -33,7 +33,7 @@ internal sealed class DecideVerb : Verb
         Judges a facts file (JSON, YAML; NDJSON has one document a line and streams). Provisions that fail or do not apply are
         listed with --all only. Unknown is an answer, too: the exit code stays 0; it is 1 where a line of NDJSON cannot be read.
 
-        Example: rulehost decide rulebooks/kunshan --facts facts.yaml --as-of 2011-03-15
+        Example: rulehost decide rulebooks/kunshan --facts samples/one-complaint/facts.yaml --as-of 2011-03-15
         """);
 
     public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)

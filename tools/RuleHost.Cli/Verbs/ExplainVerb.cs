@@ -23,7 +23,7 @@ internal sealed class ExplainVerb : Verb
         对事实文件里的每个对象,说明每条(或指定的一条)为什么成立、为什么不成立、还缺什么事实。
         不写编号时,说明所有成立、待查和在走的条文。说明从不改变结果。
 
-        例:rulehost explain rulebooks/kunshan --facts 事实.yaml Q16
+        例:rulehost explain rulebooks/kunshan --facts samples/one-complaint/facts.zh.yaml Q16
         """,
         """
         rulehost explain PATH --facts FILE [ID] [--as-of INSTANT] [--format text|json]
@@ -31,7 +31,7 @@ internal sealed class ExplainVerb : Verb
         For each subject of the facts file: why each provision (or the one named) holds or does not, and which facts are missing.
         Without an ID it explains all that hold, are unknown or run. Explaining never changes an outcome.
 
-        Example: rulehost explain rulebooks/kunshan --facts facts.yaml Q16
+        Example: rulehost explain rulebooks/kunshan --facts samples/one-complaint/facts.yaml Q16
         """);
 
     public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)

@@ -24,7 +24,7 @@ internal sealed class NoticesVerb : Verb
         按事实裁判，每张牌、每次摘牌、中止、恢复和延长各写一份可以打印的通知书（HTML），按类别和年度编号，附事由和天数的计算。
         同样的事实总得同样的文和文号。规则集的文件夹里放 notices/通知书.html（或 notices/黄牌.html），就用自己的模板。
 
-        例：rulehost notices rulebooks/kunshan --facts 事实.yaml --out 通知书
+        例：rulehost notices rulebooks/kunshan --facts samples/one-complaint/facts.zh.yaml --out 通知书
         """,
         """
         rulehost notices PATH --facts FILE --out DIR [--as-of INSTANT] [--format text|json]
@@ -33,7 +33,7 @@ internal sealed class NoticesVerb : Verb
         kind and year, with the grounds and the count of days as of then. The same facts give the same papers with the same numbers. A rulebook's folder may bring its own
         template: notices/通知书.html for all, notices/黄牌.html for one kind.
 
-        Example: rulehost notices rulebooks/kunshan --facts facts.yaml --out papers
+        Example: rulehost notices rulebooks/kunshan --facts samples/one-complaint/facts.yaml --out papers
         """);
 
     public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)

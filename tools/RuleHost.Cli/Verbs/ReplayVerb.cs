@@ -30,7 +30,7 @@ internal sealed class ReplayVerb : Verb
         和两幅图:用时与时限 elapsed.svg、每周发牌数 cards.svg。--by 按案件的一个字段(如承办单位)再汇总一遍。
         不写 --as-of,取日志里最后一个时刻。无键或时刻读不懂的行记入 rejected.ndjson,其余照常;--strict 时退出码为 1。
 
-        例:rulehost replay rulebooks/kunshan --events 投诉.csv --map map.yaml --as-of 2011-12-31 --out 结果
+        例:rulehost replay rulebooks/kunshan --events samples/county-2011/complaints.csv --map samples/county-2011/map.yaml --as-of 2011-12-31 --out 结果
         """,
         """
         rulehost replay PATH --events FILE [--map FILE] [--facts FILE] [--by FIELD] [--out DIR] [--as-of INSTANT] [--strict]
@@ -43,7 +43,7 @@ internal sealed class ReplayVerb : Verb
         charge. Without --as-of the play ends at the last instant in the log. Rows without key or with an unreadable time go to rejected.ndjson and the play goes on; with
         --strict the exit code is then 1.
 
-        Example: rulehost replay rulebooks/kunshan --events complaints.csv --map map.yaml --as-of 2011-12-31 --out results
+        Example: rulehost replay rulebooks/kunshan --events samples/county-2011/complaints.csv --map samples/county-2011/map.yaml --as-of 2011-12-31 --out results
         """);
 
     public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)
