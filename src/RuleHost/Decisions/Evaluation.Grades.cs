@@ -11,29 +11,7 @@ internal sealed partial class Evaluation
     private readonly Dictionary<(BoundProvision Provision, RecordKey Record), GradeOutcome> _grades = [];
     private readonly Dictionary<(BoundGrade Grade, string Period), Contest> _contests = [];
 
-    public GradeOutcome Grade(BoundGrade grade, Value record)
-    {
-        var key = (Provision: (BoundProvision)grade, Record: record.RecordKey);
-        if (_grades.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        if (Assumptions.Find(grade.Id, key.Record.Key) is { } assumed)
-        {
-            return GradeOutcome.Of(assumed.Value.IsUnknown ? Traced.Unknown($"{key.Record}.{grade.Id}") : assumed.Value);
-        }
-
-        if (Guard(key) is { } guarded)
-        {
-            return GradeOutcome.Of(Traced.Unknown(guarded));
-        }
-
-        var outcome = Award(grade, record);
-        _underWay.Remove(key);
-        _grades[key] = outcome;
-        return outcome;
-    }
+    public GradeOutcome Grade(BoundGrade grade, Value record) => Once(_grades, grade, record, GradeOutcome.Of, Award);
 
     /// <summary>名次 and 参评数 of a record in its group.</summary>
     public Standing Standing(BoundGrade grade, Value record)

@@ -251,6 +251,34 @@ internal sealed partial class Evaluation
         return _underWay.Add(key) ? null : $"{key.Record}.{key.Provision.Id}";
     }
 
+    /// <summary>A score, grade or vote of a record, reckoned once: what is assumed of it stands, and one that waits for itself is unknown.</summary>
+    /// <param name="of">The outcome of a value that was not reckoned.</param>
+    private TOutcome Once<TProvision, TOutcome>(
+        Dictionary<(BoundProvision Provision, RecordKey Record), TOutcome> outcomes, TProvision provision, Value record, Func<Traced, TOutcome> of, Func<TProvision, Value, TOutcome> reckon)
+        where TProvision : BoundProvision
+    {
+        var key = (Provision: (BoundProvision)provision, Record: record.RecordKey);
+        if (outcomes.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (Assumptions.Find(provision.Id, key.Record.Key) is { } assumed)
+        {
+            return of(assumed.Value.IsUnknown ? Traced.Unknown($"{key.Record}.{provision.Id}") : assumed.Value);
+        }
+
+        if (Guard(key) is { } guarded)
+        {
+            return of(Traced.Unknown(guarded));
+        }
+
+        var outcome = reckon(provision, record);
+        _underWay.Remove(key);
+        outcomes[key] = outcome;
+        return outcome;
+    }
+
     private ImmutableArray<BoundJudgement> GeneralsOf(BoundJudgement judgement) => IgnoresGenerals ? [] : judgement.Generals;
 
     private static bool IsText(Value value, string text) => value.Kind == ValueKind.Text && value.TextValue == text;

@@ -10,29 +10,7 @@ internal sealed partial class Evaluation
 {
     private readonly Dictionary<(BoundProvision Provision, RecordKey Record), ScoreOutcome> _scores = [];
 
-    public ScoreOutcome Score(BoundScore score, Value record)
-    {
-        var key = (Provision: (BoundProvision)score, Record: record.RecordKey);
-        if (_scores.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        if (Assumptions.Find(score.Id, key.Record.Key) is { } assumed)
-        {
-            return ScoreOutcome.Of(assumed.Value.IsUnknown ? Traced.Unknown($"{key.Record}.{score.Id}") : assumed.Value);
-        }
-
-        if (Guard(key) is { } guarded)
-        {
-            return ScoreOutcome.Of(Traced.Unknown(guarded));
-        }
-
-        var outcome = Reckon(score, record);
-        _underWay.Remove(key);
-        _scores[key] = outcome;
-        return outcome;
-    }
+    public ScoreOutcome Score(BoundScore score, Value record) => Once(_scores, score, record, ScoreOutcome.Of, Reckon);
 
     private ScoreOutcome Reckon(BoundScore score, Value record)
     {

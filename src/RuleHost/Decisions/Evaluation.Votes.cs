@@ -49,29 +49,7 @@ internal sealed partial class Evaluation
 {
     private readonly Dictionary<(BoundProvision Provision, RecordKey Record), VoteOutcome> _votes = [];
 
-    public VoteOutcome Vote(BoundVote vote, Value record)
-    {
-        var key = (Provision: (BoundProvision)vote, Record: record.RecordKey);
-        if (_votes.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        if (Assumptions.Find(vote.Id, key.Record.Key) is { } assumed)
-        {
-            return Assumed(assumed.Value, $"{key.Record}.{vote.Id}");
-        }
-
-        if (Guard(key) is { } guarded)
-        {
-            return new VoteOutcome(VoteState.Unknown, Traced.Unknown(guarded), Traced.Unknown(guarded), [guarded]);
-        }
-
-        var outcome = Count(vote, record);
-        _underWay.Remove(key);
-        _votes[key] = outcome;
-        return outcome;
-    }
+    public VoteOutcome Vote(BoundVote vote, Value record) => Once(_votes, vote, record, Assumed, Count);
 
     private VoteOutcome Count(BoundVote vote, Value record)
     {
@@ -95,16 +73,16 @@ internal sealed partial class Evaluation
         };
     }
 
-    private static VoteOutcome Assumed(Value value, string name)
+    private static VoteOutcome Assumed(Traced value)
     {
-        var state = value.Kind switch
+        var state = value.Value.Kind switch
         {
-            ValueKind.Enum => (VoteState)(int)value.Number,
+            ValueKind.Enum => (VoteState)(int)value.Value.Number,
             ValueKind.Bool => value.Truth == Truth.True ? VoteState.Passed : VoteState.Failed,
             _ => VoteState.Unknown,
         };
-        var missing = state == VoteState.Unknown ? ImmutableArray.Create(name) : [];
-        var valid = state == VoteState.Unknown ? new Traced(Value.Unknown, missing) : Value.Of(state != VoteState.Invalid);
-        return new VoteOutcome(state, valid, state == VoteState.Unknown ? valid : Value.Of(state == VoteState.Passed), missing);
+        return state == VoteState.Unknown
+            ? new VoteOutcome(state, value, value, value.Missing)
+            : new VoteOutcome(state, Value.Of(state != VoteState.Invalid), Value.Of(state == VoteState.Passed), []);
     }
 }

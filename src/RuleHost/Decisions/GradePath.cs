@@ -102,7 +102,7 @@ internal sealed class GradePath
     {
         var scale = _grade.Type.Enum!;
         var name = $"{_grade.Id}:无一项成立";
-        var value = _grades.Count > 1 ? new Traced(Value.Unknown, _missing)
+        var value = _grades.Count > 1 ? new Traced(_grades.Min >= 0 && ValueBounds.Among(scale, _grades) is { } among ? Value.UnknownWithin(among) : Value.Unknown, _missing)
             : _grades.Max < 0 ? Traced.Unknown(name)
             : Value.OfEnum(scale, _grades.Max);
         int? without = free._grades.Count == 1 && free._grades.Max is >= 0 and var better && value.Value.Kind == ValueKind.Enum && better != (int)value.Value.Number ? better : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RuleHost.Decisions;
 using RuleHost.Documents;
 using RuleHost.Rulebooks;
 using RuleHost.Text;
@@ -50,7 +51,9 @@ internal sealed class Comparison(TimeZoneInfo zone, DiagnosticBag diagnostics)
     /// <summary>A value compared as the language compares; 无 and 待查 are themselves.</summary>
     public void Of(string what, DocumentNode expected, DataType type, Value actual, Finding? finding)
     {
-        var shown = actual.IsUnknown ? "待查" : ValueText.Canonical(actual);
+        var shown = actual.IsUnknown ? "待查"
+            : type.Kind == TypeKind.Percent && actual.Kind == ValueKind.Number ? ValueProse.Of(actual, type, zone).Chinese
+            : ValueText.Canonical(actual);
         if (expected is not ScalarNode scalar)
         {
             if (type.Kind == TypeKind.List || expected is SequenceNode)

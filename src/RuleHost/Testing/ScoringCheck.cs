@@ -44,34 +44,17 @@ internal static class ScoringCheck
         {
             comparison.Of(what, expected, DataType.Points, actual.Outcome.Sum(TestWords.Plus.Is(key.Text)), actual);
         }
-        else if (TestWords.State.Is(key.Text))
-        {
-            State(what, expected, actual.Outcome.State, actual, comparison);
-        }
-        else if (TestWords.Missing.Is(key.Text))
-        {
-            comparison.Set(what, expected, actual.Missing, actual);
-        }
         else
         {
-            return false;
+            return Common(what, key, expected, actual.Outcome.State, actual, comparison);
         }
 
         return true;
     }
 
     /// <summary>A total; 不适用 where the score does not apply.</summary>
-    public static void Total(string what, DocumentNode expected, ScoreFinding actual, Comparison comparison)
-    {
-        if (actual.Outcome.State == JudgementState.NotApplicable || IsNotApplicable(expected))
-        {
-            State(what, expected, actual.Outcome.State, actual, comparison);
-        }
-        else
-        {
-            comparison.Of(what, expected, DataType.Points, actual.Outcome.Total.Value, actual);
-        }
-    }
+    public static void Total(string what, DocumentNode expected, ScoreFinding actual, Comparison comparison) =>
+        Whole(what, expected, DataType.Points, actual.Outcome.Total.Value, actual.Outcome.State, actual, comparison);
 
     /// <summary>Compares one key of a grade; false where the key is none of a grade's.</summary>
     public static bool Grade(string what, ScalarNode key, DocumentNode expected, GradeFinding actual, DataType scale, Comparison comparison)
@@ -92,34 +75,17 @@ internal static class ScoringCheck
         {
             comparison.Of(what, expected, DataType.Integer, actual.Standing.Rank.Value, actual);
         }
-        else if (TestWords.State.Is(key.Text))
-        {
-            State(what, expected, actual.Outcome.State, actual, comparison);
-        }
-        else if (TestWords.Missing.Is(key.Text))
-        {
-            comparison.Set(what, expected, actual.Missing, actual);
-        }
         else
         {
-            return false;
+            return Common(what, key, expected, actual.Outcome.State, actual, comparison);
         }
 
         return true;
     }
 
     /// <summary>A grade of the scale; 不适用 where the grade does not apply.</summary>
-    public static void Grade(string what, DocumentNode expected, GradeFinding actual, DataType scale, Comparison comparison)
-    {
-        if (actual.Outcome.State == JudgementState.NotApplicable || IsNotApplicable(expected))
-        {
-            State(what, expected, actual.Outcome.State, actual, comparison);
-        }
-        else
-        {
-            comparison.Of(what, expected, scale, actual.Outcome.Grade.Value, actual);
-        }
-    }
+    public static void Grade(string what, DocumentNode expected, GradeFinding actual, DataType scale, Comparison comparison) =>
+        Whole(what, expected, scale, actual.Outcome.Grade.Value, actual.Outcome.State, actual, comparison);
 
     /// <summary>Compares one key of a vote; false where the key is none of a vote's.</summary>
     public static bool Vote(string what, ScalarNode key, DocumentNode expected, VoteFinding actual, Comparison comparison)
@@ -150,6 +116,37 @@ internal static class ScoringCheck
         {
             comparison.Fail(what, text, TestWords.Word(actual.Outcome.State), actual);
         }
+    }
+
+    private static void Whole(string what, DocumentNode expected, DataType type, Value value, JudgementState state, Finding actual, Comparison comparison)
+    {
+        if (state == JudgementState.NotApplicable || IsNotApplicable(expected))
+        {
+            State(what, expected, state, actual, comparison);
+        }
+        else
+        {
+            comparison.Of(what, expected, type, value, actual);
+        }
+    }
+
+    /// <summary>What can be expected of a score and of a grade alike; false where the key is neither.</summary>
+    private static bool Common(string what, ScalarNode key, DocumentNode expected, JudgementState state, Finding actual, Comparison comparison)
+    {
+        if (TestWords.State.Is(key.Text))
+        {
+            State(what, expected, state, actual, comparison);
+        }
+        else if (TestWords.Missing.Is(key.Text))
+        {
+            comparison.Set(what, expected, actual.Missing, actual);
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
     }
 
     private static bool IsNotApplicable(DocumentNode expected) => expected is ScalarNode { Text: var text } && TestWords.Judgement(text) == JudgementState.NotApplicable;

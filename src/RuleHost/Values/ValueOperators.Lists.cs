@@ -8,13 +8,14 @@ internal static partial class ValueOperators
     /// <param name="zone">Where an instant's date is read.</param>
     public static Truth In(Value item, Value container, TimeZoneInfo zone)
     {
-        if (item.IsUnknown)
+        if (item.IsUnknown && (item.Bounds is null || container.Kind != ValueKind.List))
         {
             return Truth.Unknown;
         }
 
         return container.Kind switch
         {
+            ValueKind.List when item.IsUnknown => AmongList(item, container.List),
             ValueKind.List => InList(item, container.List),
             ValueKind.Window => InWindow(item, container.Window, zone),
             ValueKind.None => Truth.False,
@@ -54,6 +55,28 @@ internal static partial class ValueOperators
         }
 
         return found;
+    }
+
+    /// <summary>What is known to be one of some values is in a list that holds them all, and in none that holds none of them.</summary>
+    private static Truth AmongList(Value item, ListValue list)
+    {
+        var bounds = item.Bounds!;
+        if (bounds.Ordinals == 0)
+        {
+            return InList(item, list);
+        }
+
+        var all = (Any: Truth.False, Every: Truth.True);
+        for (var ordinal = 0; ordinal < bounds.Low.EnumType.Values.Length && ordinal < 64; ordinal++)
+        {
+            if ((bounds.Ordinals & (1UL << ordinal)) != 0)
+            {
+                var found = InList(Value.OfEnum(bounds.Low.EnumType, ordinal), list);
+                all = (all.Any.Or(found), all.Every.And(found));
+            }
+        }
+
+        return all.Every == Truth.True ? Truth.True : all.Any == Truth.False ? Truth.False : Truth.Unknown;
     }
 
     /// <summary>

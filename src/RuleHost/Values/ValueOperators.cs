@@ -171,7 +171,8 @@ internal static partial class ValueOperators
         var (bLow, bHigh) = Ends(b);
         if (@operator is ComparisonOperator.Equal or ComparisonOperator.NotEqual)
         {
-            var disjoint = Sure(ComparisonOperator.Less, aHigh, bLow) || Sure(ComparisonOperator.Greater, aLow, bHigh);
+            var disjoint = Sure(ComparisonOperator.Less, aHigh, bLow) || Sure(ComparisonOperator.Greater, aLow, bHigh)
+                || a.Bounds?.Excludes(b) == true || b.Bounds?.Excludes(a) == true;
             return !disjoint ? Truth.Unknown : TruthOperators.Of(@operator == ComparisonOperator.NotEqual);
         }
 

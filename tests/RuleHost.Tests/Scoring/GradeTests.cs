@@ -188,5 +188,33 @@ public sealed class GradeTests
         Assert.Equal(["年度考核[丁局/2010].应到"], Assert.Single(decisions["丁局/2010"].Votes).Missing);
     }
 
+    [Fact]
+    public async Task A_grade_that_is_one_of_two_is_surely_none_of_the_others()
+    {
+        await using var book = await YearlyRulebook.Of(YearlyRulebook.Plain + """
+
+
+            后果 一般的
+              对 年度考核
+              当 定档 = 一般
+
+            后果 良好以上的
+              对 年度考核
+              当 定档 属于 [优秀、良好]
+
+            后果 良好的
+              对 年度考核
+              当 定档 = 良好
+
+            后果 不足良好的
+              对 年度考核
+              当 定档 小于 良好
+            """);
+        var decision = book.Decide(("甲局", "甲: 95, 乙: 95, 年度: 2010, 表彰: 0, 省表彰: 否"), ("乙局", "甲: 10, 乙: 10, " + Quiet))["甲局/2010"];
+        Assert.Equal(["优秀", "良好"], decision.Grade().Possible);
+        Assert.Equal(["一般的 fails", "良好以上的 holds", "良好的 unknown", "不足良好的 fails"], decision.Consequences.Select(c => $"{c.Id} {c.State}"));
+        Assert.Equal(["年度考核[甲局/2010].事故"], decision.Consequences.Single(c => c.Id == "良好的").Missing);
+    }
+
     private static IEnumerable<string?> Grades(Dictionary<string, Decision> decisions, params string[] units) => units.Select(u => decisions[u + "/2010"].Grade().Grade);
 }

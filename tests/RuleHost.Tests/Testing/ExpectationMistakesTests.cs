@@ -23,4 +23,14 @@ public sealed class ExpectationMistakesTests
         Assert.Equal(CaseOutcome.Failed, result.Outcome);
         Assert.Equal([code], result.Diagnostics.Select(d => d.Code));
     }
+
+    [Fact]
+    public void A_share_that_does_not_come_out_is_shown_as_it_is_written()
+    {
+        var loaded = RulebookLoader.Load(TestPaths.InRepository("tests", "conformance", "kunshan-excerpt"), TestContext.Current.CancellationToken);
+        const string Text = "用例:\n- 名: 例\n  时点: 2011-03-15 09:00\n  给定: { 单位年度: [ { 单位: 城管局, 年度: 2010 } ] }\n  设定: { 效能等次: { 城管局/2010: 良好 } }\n  对: 单位年度 城管局/2010\n  期望: { 奖金倍数: 140% }\n";
+        var report = new TestRunner(loaded.Model!, new DecidingRunner(loaded.Model!)).Run([new SourceText("tests/a.yaml", Text)], TestContext.Current.CancellationToken);
+        var failure = Assert.Single(report.Cases.Single(c => c.File == "tests/a.yaml").Failures);
+        Assert.Equal(("140%", "120%"), (failure.Expected, failure.Actual));
+    }
 }

@@ -272,4 +272,20 @@ public sealed class ComparisonTests
     [InlineData(0, 0, 0, Truth.True)]
     public void S8_at_least_n_items_goes_by_interval(int n, int holding, int unknown, Truth expected) =>
         Assert.Equal(expected, TruthOperators.AtLeast(n, holding, unknown));
+
+    [Fact]
+    public void One_of_some_values_of_an_enumeration_is_none_of_the_others_whatever_lies_between()
+    {
+        var scale = new EnumType("档次", true, ["不合格", "一般", "良好", "优秀"]);
+        Value Of(int ordinal) => Value.OfEnum(scale, ordinal);
+        var either = Value.UnknownWithin(ValueBounds.Among(scale, [1, 3])!);
+        Assert.Equal(Truth.False, ValueOperators.Compare(ComparisonOperator.Equal, either, Of(2)));
+        Assert.Equal(Truth.True, ValueOperators.Compare(ComparisonOperator.NotEqual, Of(0), either));
+        Assert.Equal(Truth.Unknown, ValueOperators.Compare(ComparisonOperator.Equal, either, Of(3)));
+        Assert.Equal(Truth.True, ValueOperators.Compare(ComparisonOperator.GreaterOrEqual, either, Of(1)));
+        Assert.Equal(Truth.Unknown, ValueOperators.Compare(ComparisonOperator.Greater, either, Of(2)));
+        Assert.Equal(Truth.True, ValueOperators.In(either, Value.OfList(ListValue.Of([Of(1), Of(3)])), TimeZoneInfo.Utc));
+        Assert.Equal(Truth.Unknown, ValueOperators.In(either, Value.OfList(ListValue.Of([Of(2), Of(3)])), TimeZoneInfo.Utc));
+        Assert.Equal(Truth.False, ValueOperators.In(either, Value.OfList(ListValue.Of([Of(0), Of(2)])), TimeZoneInfo.Utc));
+    }
 }
