@@ -123,7 +123,28 @@ internal sealed partial class Evaluation
             }
         }
 
-        return vetoes.ToImmutable();
+        return Counted(vetoes, entrant.Record);
+    }
+
+    /// <summary>Each veto with its events; of those that count one event, the strictest stands, then the first written.</summary>
+    private ImmutableArray<GradeVeto> Counted(ImmutableArray<GradeVeto>.Builder vetoes, Value record)
+    {
+        var standing = new List<BoundJudgement>();
+        var same = new Dictionary<BoundJudgement, string>();
+        foreach (var veto in vetoes.Where(v => v.Holds.Truth == Truth.True).OrderBy(v => v.Grade).Select(v => v.By).Distinct())
+        {
+            // Of several that stand, the first whose events alone are all of this veto's is named.
+            if (IsCounted(veto, record, standing).Truth == Truth.True)
+            {
+                same[veto] = (standing.Find(s => IsCounted(veto, record, [s]).Truth == Truth.True) ?? standing[0]).Id;
+            }
+            else
+            {
+                standing.Add(veto);
+            }
+        }
+
+        return [.. vetoes.Select(v => v.Holds.Truth == Truth.True ? v with { Events = EventsOf(v.By, record).Names, SameAs = same.GetValueOrDefault(v.By) } : v)];
     }
 
     /// <summary>The parts of a key that are a year or a month: those who share them compete.</summary>

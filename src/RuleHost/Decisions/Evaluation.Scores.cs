@@ -34,9 +34,19 @@ internal sealed partial class Evaluation
             AddChange(changes, points, points.When is null ? Value.True : Run(points.When, frame), null, frame);
         }
 
+        var vetoes = new List<BoundJudgement>();
+        var counted = ImmutableArray.CreateBuilder<BoundJudgement>();
         foreach (var judgement in score.Contributors)
         {
             var judged = Judgement(judgement, record);
+            if (judged.Truth != Truth.False && judgement.IsVeto)
+            {
+                // Two vetoes on one event are one: it takes points once.
+                var again = IsCounted(judgement, record, vetoes);
+                judged = Both(judged, Negate(again));
+                (again.Truth == Truth.True ? counted : (ICollection<BoundJudgement>)vetoes).Add(judgement);
+            }
+
             if (judged.Truth != Truth.False)
             {
                 foreach (var (points, holds) in WithGenerals(judgement, frame, static j => j.Points, static p => p.When))
@@ -49,7 +59,7 @@ internal sealed partial class Evaluation
             }
         }
 
-        var outcome = new ScoreOutcome { State = JudgementState.Holds, Total = default, Lines = lines.ToImmutable(), Changes = changes.ToImmutable(), OutOf = outOf };
+        var outcome = new ScoreOutcome { State = JudgementState.Holds, Total = default, Lines = lines.ToImmutable(), Changes = changes.ToImmutable(), Counted = counted.ToImmutable(), OutOf = outOf };
         var (total, raw) = Total(score, outcome);
         if (outside.Truth == Truth.Unknown)
         {

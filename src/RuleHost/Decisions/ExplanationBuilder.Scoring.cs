@@ -26,6 +26,7 @@ internal sealed partial class ExplanationBuilder
         }
 
         children.AddRange(outcome.Changes.Select(change => Change(change, frame)));
+        children.AddRange(outcome.Counted.Select(veto => new Explanation(new($"{veto.Id}：同一件事别的否决已经扣过，不再扣", $"{veto.Id}: another veto took points for the same event; taken once"))));
         if (outcome.State == JudgementState.Holds && outcome.Raw is { } raw && outcome.Total.Value.Kind == ValueKind.Number && raw != outcome.Total.Value.Number)
         {
             children.Add(raw < 0
@@ -117,7 +118,7 @@ internal sealed partial class ExplanationBuilder
             children.Add(new Explanation(
                 new($"{veto.By.Id} {veto.By.Title}：不得评为 {name} 或更好".Replace(" ：", "：", StringComparison.Ordinal), $"{veto.By.Id} {veto.By.Title}: must not be graded {name} or better".Replace(" :", ":", StringComparison.Ordinal)),
                 ExplanationWords.State(veto.Holds.Truth),
-                default,
+                [.. Events(veto)],
                 veto.Holds.Missing));
         }
 
@@ -145,6 +146,21 @@ internal sealed partial class ExplanationBuilder
             [.. children],
             outcome.Grade.Missing,
             Place(grade));
+    }
+
+    /// <summary>Which events a veto counts, and whether another counts them already.</summary>
+    private static IEnumerable<Explanation> Events(GradeVeto veto)
+    {
+        if (!veto.Events.IsEmpty)
+        {
+            var events = string.Join("、", veto.Events);
+            yield return new Explanation(new($"事件：{events}", $"Events: {events}"));
+        }
+
+        if (veto.SameAs is { } other)
+        {
+            yield return new Explanation(new($"同一件事已由 {other} 否决，两条算一条", $"{other} counts the same event: the two are one veto"));
+        }
     }
 
     private static Explanation Quota(QuotaPlace place)

@@ -40,7 +40,14 @@ internal sealed record GradeOutcome
 }
 
 /// <summary>A judgement that forbids a grade and everything better.</summary>
-internal sealed record GradeVeto(BoundJudgement By, int Grade, Traced Holds);
+internal sealed record GradeVeto(BoundJudgement By, int Grade, Traced Holds)
+{
+    /// <summary>The events that it counts, where it holds.</summary>
+    public ImmutableArray<string> Events { get; init; } = [];
+
+    /// <summary>The veto that counts the same events already; null where none does. The two are one.</summary>
+    public string? SameAs { get; init; }
+}
 
 /// <summary>How a record stood before a quota.</summary>
 /// <param name="Places">How many places there are: a stretch where the number of entrants is not known; no end: unbounded.</param>

@@ -112,7 +112,7 @@ internal sealed class GradePath
             Grade = value,
             Possible = [.. _grades.Reverse().Where(g => g >= 0).Select(g => scale.Values[g])],
             Without = without is { } ordinal ? scale.Values[ordinal] : null,
-            Because = without is { } lost ? [.. Entrant.Vetoes.Where(v => v.Holds.Truth == Truth.True && v.Grade <= lost).Select(v => v.By.Id).Distinct()] : [],
+            Because = without is { } lost ? [.. Entrant.Vetoes.Where(v => v.Holds.Truth == Truth.True && v.SameAs is null && v.Grade <= lost).Select(v => v.By.Id).Distinct()] : [],
             Vetoes = Entrant.Vetoes,
             Shifts = _shifts,
         };

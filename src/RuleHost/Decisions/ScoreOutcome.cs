@@ -21,6 +21,9 @@ internal sealed record ScoreOutcome
 
     public ImmutableArray<ScoreChange> Changes { get; init; } = [];
 
+    /// <summary>Vetoes that take nothing because another veto took points for the same event.</summary>
+    public ImmutableArray<BoundJudgement> Counted { get; init; } = [];
+
     /// <summary>满分.</summary>
     public Traced OutOf { get; init; }
 

@@ -95,6 +95,11 @@ internal static class ScoringJson
 
         writer.WriteString("without", grade.Without);
         DecisionJson.Strings(writer, "because", grade.Because);
+        if (!grade.Outcome.Vetoes.IsEmpty)
+        {
+            Vetoes(writer, grade);
+        }
+
         Number(writer, "rank", grade.Rank);
         Number(writer, "of", grade.Entrants);
         writer.WriteStartArray("quotas");
@@ -110,6 +115,23 @@ internal static class ScoringJson
         writer.WriteEndArray();
         DecisionJson.Strings(writer, "missing", grade.Missing);
         writer.WriteEndObject();
+    }
+
+    private static void Vetoes(Utf8JsonWriter writer, GradeFinding grade)
+    {
+        writer.WriteStartArray("vetoes");
+        foreach (var veto in grade.Outcome.Vetoes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", veto.By.Id);
+            writer.WriteString("state", veto.Holds.Truth == Truth.True ? "holds" : "unknown");
+            writer.WriteString("forbids", ((Model.BoundGrade)grade.Provision).Type.Enum!.Values[veto.Grade]);
+            DecisionJson.Strings(writer, "events", veto.Events);
+            writer.WriteString("sameAs", veto.SameAs);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void Number(Utf8JsonWriter writer, string name, decimal? number)

@@ -87,6 +87,15 @@ internal sealed class BoundJudgement(ProvisionSyntax syntax) : BoundProvision(sy
 
     public ImmutableArray<BoundPoints> Points { get; internal set; } = [];
 
+    /// <summary>事件: which events a veto counts, as records or as texts that identify them; null: those that its conditions find.</summary>
+    public Formula? Events { get; internal set; }
+
+    /// <summary>Whether it forbids a grade: a veto on an assessment, whatever its kind.</summary>
+    public bool IsVeto => Forbids.Any(f => f.IsGrading && !f.Names.IsEmpty);
+
+    /// <summary>The conditions in which a veto finds its events where it does not list them.</summary>
+    public IEnumerable<Formula> VetoConditions => new[] { Filter }.Concat(When).Concat(Forbids.Where(f => f.IsGrading).Select(f => f.When)).OfType<Formula>();
+
     /// <summary>确认 由: the role that must confirm; null when none must.</summary>
     public string? ConfirmBy { get; internal set; }
 

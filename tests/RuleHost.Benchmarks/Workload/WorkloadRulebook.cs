@@ -9,6 +9,7 @@ internal sealed class WorkloadRulebook : IDisposable
         rulebook: 基准
         version: 1.0.0
         zone: Asia/Shanghai
+        sources: { 办法: { title: 基准办法 } }
         enumerations:
           程度: { ordered: true, values: [轻微, 一般, 较大, 重大] }
           基准等次: { ordered: true, values: [合格, 优秀] }
@@ -57,7 +58,7 @@ internal sealed class WorkloadRulebook : IDisposable
             text.Append("  对 案件\n  当 ").Append(rule.Condition).Append('\n');
             if (rule.IsVeto)
             {
-                text.Append("  不得 评为 优秀\n");
+                text.Append("  依据 办法 一\n  施行 至 2099-12-31\n  不得 评为 优秀\n");
             }
 
             text.Append('\n');

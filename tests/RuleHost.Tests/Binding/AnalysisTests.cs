@@ -105,7 +105,7 @@ public sealed class AnalysisTests
 
     [Fact]
     public void A_grade_waits_for_what_forbids_it() =>
-        Assert.Contains("G → V → G", BoundRulebook.FromRules("等次 G\n  对 单位年度\n  值域 等级\n  评 优 当 优秀年\n  评 差 其余\n否决 V\n  对 单位年度\n  当 G = 优\n  不得 评为 优\n").Errors.Single(e => e.Code == "RH0401").Message(Language.Chinese), StringComparison.Ordinal);
+        Assert.Contains("G → V → G", BoundRulebook.FromRules("等次 G\n  对 单位年度\n  值域 等级\n  评 优 当 优秀年\n  评 差 其余\n否决 V\n  对 单位年度\n  依据 s1 一\n  当 G = 优 且 优秀年\n  不得 评为 优\n").Errors.Single(e => e.Code == "RH0401").Message(Language.Chinese), StringComparison.Ordinal);
 
     [Fact]
     public void A_long_chain_of_definitions_is_bound_and_ordered()

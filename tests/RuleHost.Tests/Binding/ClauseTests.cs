@@ -20,7 +20,6 @@ public sealed class ClauseTests
     [InlineData("给予 单位: 通报表彰 至 通报表彰", "RH0273")]
     [InlineData("问责 数量: 告诫", "RH0247")]
     [InlineData("加重 当 上报", "RH0274")]
-    [InlineData("不得 评为 优", null)]
     [InlineData("不得 评为 甲等", "RH0275")]
     [InlineData("不得 受理、办结", null)]
     [InlineData("不得 受礼", "RH0277")]
@@ -147,7 +146,7 @@ public sealed class ClauseTests
     {
         const string Score = "评分 总评\n  对 单位年度\n  满分 100分\n  项 一 占 50% 为 收费额 / 1元\n  项 二 占 {0} 为 90\n  扣 1分 每 单位 的 扣分单 其中 日期 属于 本年度 至多 10分\n  保留 2位\n";
         const string Grade = "等次 年等次\n  对 单位年度\n  值域 等级\n  按 总评\n  分组 单位\n  评 优 当 总分 不小于 90分\n  评 差 其余\n  名额 优 至多 30%\n  升 1等 当 优秀年\n";
-        BoundRulebook.FromRules(Score.Replace("{0}", "50%", StringComparison.Ordinal) + Grade + "定义 单位年度.好 为 年等次 = 优 且 总评.总分 > 90分\n否决 V\n  对 单位年度\n  当 优秀年\n  不得 评为 优\n").Clean();
+        BoundRulebook.FromRules(Score.Replace("{0}", "50%", StringComparison.Ordinal) + Grade + "定义 单位年度.好 为 年等次 = 优 且 总评.总分 > 90分\n否决 V\n  对 单位年度\n  依据 s1 一\n  当 优秀年\n  不得 评为 优\n").Clean();
         BoundRulebook.FromRules(Score.Replace("{0}", "40%", StringComparison.Ordinal)).Error("RH0296", "40%");
         BoundRulebook.FromRules(Score.Replace("{0}", "50%", StringComparison.Ordinal) + Grade.Replace("评 优", "评 优异", StringComparison.Ordinal)).Error("RH0212", "优异");
         BoundRulebook.FromRules("票决 P\n  对 事项\n  有效 当 数量 > 3\n  通过 当 数量\n").Error("RH0238", "数量");

@@ -159,6 +159,7 @@ public sealed class GradeTests
 
             否决 上年一般
               对 年度考核
+              依据 办法 第十条
               当 上年.定档 = 一般
               不得 评为 优秀
             """);

@@ -8,6 +8,7 @@ internal static class YearlyRulebook
     private const string Yaml = """
         rulebook: 考核
         version: 1.0.0
+        sources: { 办法: { title: 考核办法, issuer: 市政府 } }
         enumerations:
           档次: { ordered: true, values: [一般, 良好, 优秀] }
         facts:
@@ -42,6 +43,7 @@ internal static class YearlyRulebook
 
         否决 事故否决
           对 年度考核
+          依据 办法 第九条
           当 事故
           不得 评为 优秀
         """;

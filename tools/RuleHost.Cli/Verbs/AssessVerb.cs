@@ -140,7 +140,7 @@ internal sealed class AssessVerb : Verb
                 Total(score),
                 grade is null ? "" : grade.Grade ?? (grade.Matters ? context.Say("待查", "unknown") : context.Say("不适用", "not applicable")),
                 grade?.Without ?? "",
-                string.Join(" ", grade?.Outcome.Vetoes.Where(v => v.Holds.Truth == Truth.True).Select(v => v.By.Id).Distinct() ?? []),
+                string.Join(" ", grade?.Outcome.Vetoes.Where(v => v.Holds.Truth == Truth.True && v.SameAs is null).Select(v => v.By.Id).Distinct() ?? []),
                 string.Join(" ", decision.Consequences.Where(c => c.Judgement == JudgementState.Holds).Select(c => c.Id)),
                 string.Join(" ", (grade?.Missing ?? []).Union(score?.Missing ?? [])));
         }

@@ -51,7 +51,32 @@ internal static class ScoringDiagnostics
         new("“{0}”是最低的等次，名额以外的没有等次可评。", "“{0}” is the lowest grade: whoever is beyond its quota gets none."),
         new("去掉这一名额，或者再加一个更低的“评”。", "Take the quota off, or add a lower “评”."));
 
-    public static IReadOnlyList<DiagnosticDescriptor> All => [PointsElsewhere, SharesMixed, SharesNotFull, QuotaWithoutRank, BandWithUpperEnd, QuotaOnTheLowest];
+    /// <summary>{0} the veto, {1} the grade that it forbids.</summary>
+    public static readonly DiagnosticDescriptor VetoWithoutAuthority = Error(
+        "RH0553",
+        "“{0}”不得评为“{1}”，却没有写依据：一票否决要有制定的机关。",
+        "\"{0}\" forbids the grade \"{1}\" without a basis (\"依据\"): a veto has an authority that set it.",
+        "加一行：依据 文件编号 条款（文件写在 rulebook.yaml 的 sources 里）；没有依据的否决应当去掉。",
+        "Add a line \"依据\" with a source of rulebook.yaml and the place in it; a veto that nobody set should go.");
+
+    /// <summary>{0} the veto, {1} its subject.</summary>
+    public static readonly DiagnosticDescriptor VetoWithoutPeriod = Error(
+        "RH0554",
+        "“{0}”没有期限：“{1}”不分年度、月份，一次否决会管到永远。",
+        "\"{0}\" has no period: a \"{1}\" has no year or month, so one veto would last for ever.",
+        "改为对年度（或月度）的记录；或者写明施行到哪一天：施行 至 2011-12-31。",
+        "Judge a record of a year or a month, or say until when it is in force (\"施行 至 2011-12-31\").");
+
+    /// <summary>{0} the veto.</summary>
+    public static readonly DiagnosticDescriptor VetoWithoutEvent = Error(
+        "RH0555",
+        "“{0}”认不出是哪一件事：条件里没有记录，也没有事实，一件事会被否决两次。",
+        "\"{0}\" cannot tell which event it counts: its condition reads no record and no fact, so one event may be counted twice.",
+        "加一行：事件 单位 的 处分 其中 …（列出是哪些记录，或者它们的编号）；只看总分的，写成等次的“评”。",
+        "Add a line \"事件\" with the list of records, or of their numbers; what looks at a total alone belongs into an \"评\" of the grade.");
+
+    public static IReadOnlyList<DiagnosticDescriptor> All =>
+        [PointsElsewhere, SharesMixed, SharesNotFull, QuotaWithoutRank, BandWithUpperEnd, QuotaOnTheLowest, VetoWithoutAuthority, VetoWithoutPeriod, VetoWithoutEvent];
 
     private static DiagnosticDescriptor Error(string code, string chinese, string english, string chineseHint, string englishHint) =>
         new(code, Severity.Error, new Localized(chinese, english), new Localized(chineseHint, englishHint));

@@ -237,6 +237,13 @@ internal sealed partial class ExpressionBinder
         return Filtered(syntax, list, AggregateFunction.Map, list.Type.Kind == TypeKind.List ? list.Type : DataType.Error);
     }
 
+    /// <summary>事件: a list of records, events or texts, perhaps filtered, or a single one.</summary>
+    public BoundExpression BindEvents(ListArgumentSyntax syntax)
+    {
+        var list = Bind(syntax.Expression, syntax.Where is null ? new Want(WantKind.ListOrOrdered) : Want.List);
+        return list.Type.Kind == TypeKind.List ? Filtered(syntax, list, AggregateFunction.Map, list.Type) : list;
+    }
+
     /// <summary>A value for each element of a list: what 各 gives.</summary>
     public BoundExpression BindEach(ListArgumentSyntax syntax, ExpressionSyntax value, Want want)
     {

@@ -48,7 +48,7 @@ internal sealed class References
         foreach (var root in session.RootsOf(written))
         {
             var counts = waiting is BoundJudgement
-                ? root.Clause is "对" or "当" or "不适用"
+                ? root.Clause is "对" or "当" or "不适用" or "事件"
                 : root.Clause is not ("例" or "可调");
             if (counts)
             {

@@ -8,7 +8,7 @@ namespace RuleHost.Binding;
 internal static class ClauseRules
 {
     private static readonly string[] Common = ["对", "标签", "施行", "依据", "说明", "章", "未建模", "例", "可调", "删去"];
-    private static readonly string[] Judgement = [.. Common, "当", "不适用", "问责", "给予", "从重", "从轻", "加重", "减轻", "免予", "不得", "扣", "加", "确认"];
+    private static readonly string[] Judgement = [.. Common, "当", "不适用", "问责", "给予", "从重", "从轻", "加重", "减轻", "免予", "不得", "扣", "加", "事件", "确认"];
     private static readonly string[] Clock = [.. Common, "至", "不适用", "于", "截止", "日历", "由"];
 
     private static readonly FrozenDictionary<ProvisionKind, FrozenSet<string>> Allowed = new Dictionary<ProvisionKind, FrozenSet<string>>
@@ -16,7 +16,7 @@ internal static class ClauseRules
         [ProvisionKind.Situation] = Set(Judgement),
         [ProvisionKind.Veto] = Set(Judgement),
         [ProvisionKind.Consequence] = Set(Judgement),
-        [ProvisionKind.General] = Set([.. Judgement.Where(w => w != "确认"), "适用"]),
+        [ProvisionKind.General] = Set([.. Judgement.Where(w => w is not ("确认" or "事件")), "适用"]),
         [ProvisionKind.Limit] = Set([.. Clock, "自", "限", "中止", "延长", "重计", "免限"]),
         [ProvisionKind.Recurring] = Set([.. Clock, "每"]),
         [ProvisionKind.Score] = Set([.. Common, "满分", "项", "保留", "扣", "加"]),
@@ -27,7 +27,7 @@ internal static class ClauseRules
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Once =
-        Set(["对", "施行", "适用", "确认", "自", "至", "每", "截止", "日历", "由", "满分", "保留", "值域", "按", "分组", "有效", "通过", "为"]);
+        Set(["对", "施行", "适用", "事件", "确认", "自", "至", "每", "截止", "日历", "由", "满分", "保留", "值域", "按", "分组", "有效", "通过", "为"]);
 
     private static readonly FrozenDictionary<ProvisionKind, ImmutableArray<string>> Needed = new Dictionary<ProvisionKind, ImmutableArray<string>>
     {

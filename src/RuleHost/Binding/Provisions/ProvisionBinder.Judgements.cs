@@ -41,6 +41,9 @@ internal sealed partial class ProvisionBinder
                 case PointsClause change:
                     points.Add(Points(judgement, change, scope));
                     break;
+                case EventsClause events:
+                    judgement.Events = session.Formula(scope, judgement.Syntax.Source, events.Events.Span, binder => binder.BindEvents(events.Events));
+                    break;
                 case ConfirmClause confirm:
                     CheckRole(judgement, confirm.By);
                     judgement.ConfirmBy = confirm.By.Name;
@@ -58,6 +61,7 @@ internal sealed partial class ProvisionBinder
         judgement.Points = points.ToImmutable();
         Examples(judgement, scope);
         CheckCondition(judgement);
+        VetoRules.Check(judgement, _reporter);
     }
 
     /// <summary>A 情形 or 否决 that says of nothing when it holds was mostly not written to its end.</summary>

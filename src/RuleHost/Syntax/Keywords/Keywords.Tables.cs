@@ -63,6 +63,7 @@ internal static partial class Keywords
             Of("不得", "不得", "forbid", Shapes.Judgement),
             Of("扣", "扣", "minus", Shapes.Judgement | Shapes.Scoring),
             Of("加", "加", "plus-points", Shapes.Judgement | Shapes.Scoring),
+            Of("事件", "事件", "event", Shapes.Judgement),
             Of("确认", "確認", "confirm", Shapes.Judgement),
             Of("自", "自", "since", Shapes.Clock),
             Of("至", "至", "to", Shapes.Clock),

@@ -71,6 +71,7 @@ internal static partial class ClauseGrammar
 
         yield return Clause("不得", Seq(Maybe<Token?>(GradingAs, One(GradingAs).To(t => (Token?)t)), List(Postfix, Comma), MaybeWhen, (grading, items, when) => (grading, items, when)),
             (span, word, p) => new ForbidClause(span, word, p.grading is not null, p.items, p.when));
+        yield return Clause("事件", ListArgument, (span, word, events) => new EventsClause(span, word, events));
         yield return Clause("确认", After(By, AName), (span, word, by) => new ConfirmClause(span, word, by));
     }
 

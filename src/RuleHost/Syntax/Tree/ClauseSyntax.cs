@@ -160,6 +160,12 @@ internal sealed record PointsClause(TextSpan Span, TextSpan KeywordSpan, bool Is
     public override string Keyword => IsPlus ? "加" : "扣";
 }
 
+/// <summary><c>事件 list</c>: which events a veto counts.</summary>
+internal sealed record EventsClause(TextSpan Span, TextSpan KeywordSpan, ListArgumentSyntax Events) : ClauseSyntax(Span, KeywordSpan)
+{
+    public override string Keyword => "事件";
+}
+
 /// <summary><c>确认 由 role</c></summary>
 internal sealed record ConfirmClause(TextSpan Span, TextSpan KeywordSpan, NameSyntax By) : ClauseSyntax(Span, KeywordSpan)
 {
