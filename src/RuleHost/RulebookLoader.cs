@@ -5,6 +5,7 @@ using RuleHost.Decisions;
 using RuleHost.Documents;
 using RuleHost.Model;
 using RuleHost.Notices;
+using RuleHost.Plugins;
 using RuleHost.Rulebooks;
 using RuleHost.Syntax;
 using RuleHost.Text;
@@ -54,6 +55,13 @@ internal static class RulebookLoader
             {
                 templates[Path.GetFileNameWithoutExtension(name)] = template;
             }
+        }
+
+        var plugin = PluginFolder.Is(folder.Root) ? PluginFolder.Open(folder.Root, diagnostics) : null;
+        var functions = FieldFunction.Bind(plugin is null ? [] : [plugin], definition, diagnostics);
+        foreach (var text in plugin is null ? [] : plugin.Manifest.Scripts.Where(s => File.Exists(plugin.PathOf(s))).Prepend(PluginManifest.FileName))
+        {
+            folder.Open(text);
         }
 
         var model = Binder.Bind(definition, files, folder.Hash(), diagnostics);

@@ -4,6 +4,7 @@ using RuleHost.Cases.Logs;
 using RuleHost.Decisions;
 using RuleHost.Documents;
 using RuleHost.Notices;
+using RuleHost.Plugins;
 using RuleHost.Records;
 using RuleHost.Rulebooks;
 using RuleHost.Syntax;
@@ -30,6 +31,7 @@ internal static class DiagnosticCatalogue
                 LogDiagnostics.All,
                 ExampleCheck.All,
                 NoticeDiagnostics.All,
+                PluginDiagnostics.All,
             }
             .SelectMany(all => all)
             .OrderBy(d => d.Code, StringComparer.Ordinal),

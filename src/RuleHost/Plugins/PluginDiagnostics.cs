@@ -1,0 +1,40 @@
+using RuleHost.Text;
+
+namespace RuleHost.Plugins;
+
+/// <summary>Diagnostics of plugin.yaml and of what it brings (RH0700 to RH0749).</summary>
+internal static class PluginDiagnostics
+{
+    /// <summary>{0} the range, {1} this host's version.</summary>
+    public static readonly DiagnosticDescriptor OtherHost = new("RH0700", Severity.Error,
+        new("插件要求的主机版本是“{0}”，这里是 {1}。", "The plugin wants a host of version \"{0}\"; this is {1}."),
+        new("换用合适的主机；确认插件在这个版本上能用以后，再改 host 的范围。", "Use a host that fits; once the plugin is known to work with this one, change the range of host."));
+
+    /// <summary>{0} the path.</summary>
+    public static readonly DiagnosticDescriptor OutsideFolder = new("RH0701", Severity.Error,
+        new("“{0}”指到了插件文件夹之外；插件只能带来、只能读取自己文件夹里的文件。", "\"{0}\" leads out of the plugin's folder; a plugin brings and reads only what lies in its own."),
+        new("把文件放进插件文件夹，用相对路径。", "Put the file into the plugin's folder and name it by a relative path."));
+
+    /// <summary>{0} the path, {1} what it is said to be.</summary>
+    public static readonly DiagnosticDescriptor NotThere = new("RH0702", Severity.Error,
+        new("插件说它带来“{0}”（{1}），可是文件夹里没有。", "The plugin says that it brings \"{0}\" ({1}), which is not there."),
+        new("放上这个文件，或改正路径；装配件要先编译。", "Put the file there, or mend the path; an assembly has to be built first."));
+
+    /// <summary>{0} the field as written, {1} what is not there.</summary>
+    public static readonly DiagnosticDescriptor UnknownField = new("RH0703", Severity.Error,
+        new("函数说它算出“{0}”，可是规则集里没有{1}。", "The function is said to supply \"{0}\", but the rulebook has no {1}."),
+        new("先在 rulebook.yaml 的 facts 里声明这个字段，或改正名字。", "Declare the field under facts in rulebook.yaml, or mend the name."));
+
+    /// <summary>{0} the name, {1} the fact type.</summary>
+    public static readonly DiagnosticDescriptor UnknownInput = new("RH0704", Severity.Error,
+        new("函数要用“{0}”，可是“{1}”没有这个字段，也没有这个事件。", "The function wants \"{0}\", which is neither a field nor an event of \"{1}\"."),
+        new("改正名字；from 里只能写同一条记录的字段和事件。", "Mend the name; from lists fields and events of the record itself."));
+
+    /// <summary>{0} the field, {1} the other plugin or the field itself.</summary>
+    public static readonly DiagnosticDescriptor SuppliedByItself = new("RH0705", Severity.Error,
+        new("“{0}”不能由这个函数算出：{1}", "\"{0}\" cannot be supplied by this function: {1}"),
+        new("一个字段只由一个函数算，算的时候不用它自己，也不用别的函数算出的字段；主键必须是给定的。", "A field is supplied by one function, from neither itself nor what another function supplies; a key is always given."));
+
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+        [OtherHost, OutsideFolder, NotThere, UnknownField, UnknownInput, SuppliedByItself];
+}

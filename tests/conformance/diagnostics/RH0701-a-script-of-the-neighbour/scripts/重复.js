@@ -1,0 +1,1 @@
+function 重复(输入) { return false; }
