@@ -130,7 +130,4 @@ internal sealed class Vocabulary(RulebookDefinition definition)
 
         return slots.ToImmutable();
     }
-
-    /// <summary>Whether a type's key has a 年度: only then there is a 上年.</summary>
-    public static bool HasYear(FactType type) => type.Key.Any(slot => type.Fields[slot].Type.Kind == TypeKind.Year);
 }

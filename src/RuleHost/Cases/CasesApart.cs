@@ -34,7 +34,7 @@ internal static class CasesApart
         {
             Others |= expression switch
             {
-                RecordsExpression or ReferrersExpression or PreviousYearExpression or ConsecutiveExpression => true,
+                RecordsExpression or ReferrersExpression or EarlierExpression or ConsecutiveExpression => true,
                 FieldExpression x => x.Target is not SubjectExpression,
                 EventsExpression x => x.Target is not SubjectExpression,
                 DefinitionExpression x => x.Target is not SubjectExpression,

@@ -28,7 +28,7 @@ internal abstract class BoundRewriter
         OutcomeExpression x => Rewrite(x.Target) is var t && Same(t, x.Target) ? e : new OutcomeExpression(x.Type, x.Origin, t, x.Provision, x.Member),
         RowExpression x => Rewrite(x.Key) is var k && Same(k, x.Key) ? e : new RowExpression(x.Type, x.Origin, x.Table, k),
         ReferrersExpression x => Rewrite(x.Target) is var t && Same(t, x.Target) ? e : new ReferrersExpression(x.Type, x.Origin, t, x.FactType, x.Slot),
-        PreviousYearExpression x => Rewrite(x.Target) is var t && Same(t, x.Target) ? e : new PreviousYearExpression(x.Type, x.Origin, t),
+        EarlierExpression x => Rewrite(x.Target) is var t && Same(t, x.Target) ? e : new EarlierExpression(x.Type, x.Origin, t, x.Months),
         LogicalExpression x => All(x.Operands) is var o && o == x.Operands ? e : new LogicalExpression(x.Origin, x.IsAnd, o),
         NotExpression x => Rewrite(x.Operand) is var o && Same(o, x.Operand) ? e : new NotExpression(x.Origin, o),
         CompareExpression x => Rewrite(x.Left) is var l && Rewrite(x.Right) is var r && Same(l, x.Left) && Same(r, x.Right) ? e : new CompareExpression(x.Origin, l, x.Operator, r),
@@ -44,7 +44,7 @@ internal abstract class BoundRewriter
         KnownExpression x => Rewrite(x.Operand) is var o && Same(o, x.Operand) ? e : new KnownExpression(x.Origin, o, x.Missing),
         DateOfExpression x => Rewrite(x.Operand) is var o && Same(o, x.Operand) ? e : new DateOfExpression(x.Type, x.Origin, o),
         RecentExpression x => Maybe(x.AsOf) is var a && Same(a, x.AsOf) ? e : new RecentExpression(x.Origin, x.Length, a),
-        ConsecutiveExpression x => Rewrite(x.Condition) is var c && Same(c, x.Condition) ? e : new ConsecutiveExpression(x.Origin, x.Years, c),
+        ConsecutiveExpression x => Rewrite(x.Condition) is var c && Same(c, x.Condition) ? e : new ConsecutiveExpression(x.Origin, x.Periods, x.Months, c),
         ListExpression x => All(x.Items) is var i && i == x.Items ? e : new ListExpression(x.Type, x.Origin, i),
         _ => throw new InvalidOperationException(e.GetType().Name),
     };

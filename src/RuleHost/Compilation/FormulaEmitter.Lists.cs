@@ -19,6 +19,11 @@ internal sealed partial class FormulaEmitter
         var end = Linq.Label();
 
         Add(Linq.Assign(list, Linq.Call(typeof(ValueOperators), nameof(ValueOperators.AsList), null, ValueOf(aggregate.List))));
+        if (aggregate.Function == AggregateFunction.Run)
+        {
+            Add(Linq.Assign(list, Linq.Call(_evaluation, nameof(Evaluation.InOrder), null, list)));
+        }
+
         Add(Linq.Assign(fold, Linq.New(typeof(ListFold).GetConstructors()[0], Linq.Constant(aggregate), Linq.Property(list, nameof(ListValue.Complete)), Linq.Property(_evaluation, nameof(Evaluation.Time)))));
         Add(Linq.Assign(index, Linq.Constant(0)));
         Add(Linq.Assign(count, Linq.Property(list, nameof(ListValue.Length))));
@@ -48,7 +53,7 @@ internal sealed partial class FormulaEmitter
         {
             case AggregateFunction.Count:
                 return Constant(Value.None);
-            case AggregateFunction.Exists or AggregateFunction.Every:
+            case AggregateFunction.Exists or AggregateFunction.Every or AggregateFunction.Run:
                 return aggregate.Selector is null
                     ? Constant(Value.True)
                     : Linq.Call(typeof(Value), nameof(Value.Of), null, TruthOf(aggregate.Selector));

@@ -20,7 +20,7 @@ internal sealed partial class FormulaEmitter
         LimitMemberExpression x => Traced(Linq.Call(_evaluation, nameof(Evaluation.LimitMember), null, Linq.Constant(x.Limit), ValueOf(x.Target), Linq.Constant(x.Member))),
         OutcomeExpression x => Traced(Linq.Call(_evaluation, nameof(Evaluation.Outcome), null, Linq.Constant(x.Provision), ValueOf(x.Target), Linq.Constant(x.Member, typeof(string)))),
         ReferrersExpression x => Traced(Linq.Call(_evaluation, nameof(Evaluation.Referrers), null, ValueOf(x.Target), Linq.Constant(x.FactType), Linq.Constant(x.Slot))),
-        PreviousYearExpression x => Traced(Linq.Call(_evaluation, nameof(Evaluation.PreviousYear), null, ValueOf(x.Target))),
+        EarlierExpression x => Traced(Linq.Call(_evaluation, nameof(Evaluation.Earlier), null, ValueOf(x.Target), Linq.Constant(x.Months))),
         RowExpression x => Traced(Linq.Call(_evaluation, nameof(Evaluation.Row), null, Linq.Constant(x.Table), ValueOf(x.Key))),
         DateOfExpression x => Linq.Call(_evaluation, nameof(Evaluation.DateOf), null, ValueOf(x.Operand)),
         _ => throw new InvalidOperationException(expression.GetType().Name),

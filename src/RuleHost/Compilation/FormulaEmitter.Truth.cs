@@ -129,10 +129,10 @@ internal sealed partial class FormulaEmitter
         return Linq.Condition(isKnown, known.Missing ? False : True, known.Missing ? True : False);
     }
 
-    /// <summary>连续: the condition is a part of its own, because it runs in the frames of several years.</summary>
+    /// <summary>连续: the condition is a part of its own, because it runs in the frames of several years or months.</summary>
     private Linq Consecutive(ConsecutiveExpression consecutive)
     {
         var (condition, scope) = CompilePart<Truth>(inner => inner.TruthOf(consecutive.Condition));
-        return Linq.Call(typeof(ConsecutiveYears), nameof(ConsecutiveYears.Hold), null, Linq.Constant(condition), Linq.Constant(consecutive.Years), _evaluation, _frame, scope);
+        return Linq.Call(typeof(ConsecutivePeriods), nameof(ConsecutivePeriods.Hold), null, Linq.Constant(condition), Linq.Constant(consecutive.Periods), Linq.Constant(consecutive.Months), _evaluation, _frame, scope);
     }
 }

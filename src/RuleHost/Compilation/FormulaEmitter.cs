@@ -71,7 +71,7 @@ internal sealed partial class FormulaEmitter
         LocalExpression x => Seen(new ScopeKey(x.Slot, null)),
         NowExpression => Linq.Call(typeof(Value), nameof(Value.OfInstant), null, Linq.Property(_evaluation, nameof(Evaluation.AsOf))),
         FieldExpression or EventsExpression or EventMemberExpression or CellExpression or DefinitionExpression or JudgementExpression
-            or LimitMemberExpression or OutcomeExpression or ReferrersExpression or PreviousYearExpression or RowExpression
+            or LimitMemberExpression or OutcomeExpression or ReferrersExpression or EarlierExpression or RowExpression
             or DateOfExpression => Reach(expression),
         ParameterExpression x => Traced(Linq.Call(_evaluation, nameof(Evaluation.Parameter), null, Linq.Constant(x.Parameter), _frame)),
         RecordsExpression x => Traced(Linq.Call(_evaluation, nameof(Evaluation.Records), null, Linq.Constant(x.FactType))),

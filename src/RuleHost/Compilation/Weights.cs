@@ -17,8 +17,8 @@ internal static class Weights
         AggregateExpression x => Walk + CostOf(x.List) + (10 * ((x.Filter is null ? 0 : CostOf(x.Filter)) + (x.Selector is null ? 0 : CostOf(x.Selector)))),
         RecordsExpression or RowsExpression or ReferrersExpression or EventsExpression => Walk + SumOf(expression, CostOf),
         JudgementExpression or LimitMemberExpression => Walk + SumOf(expression, CostOf),
-        ConsecutiveExpression x => x.Years * (Walk + CostOf(x.Condition)),
-        DefinitionExpression or RowExpression or ParameterExpression or PreviousYearExpression or PeriodExpression or RecentExpression => 10 + SumOf(expression, CostOf),
+        ConsecutiveExpression x => x.Periods * (Walk + CostOf(x.Condition)),
+        DefinitionExpression or RowExpression or ParameterExpression or EarlierExpression or PeriodExpression or RecentExpression => 10 + SumOf(expression, CostOf),
         _ => 1 + SumOf(expression, CostOf),
     };
 

@@ -129,11 +129,14 @@ internal sealed partial class Evaluation
         var key = record.RecordKey;
         var store = type.Name == CardType ? Cards() : Facts;
         var sure = ImmutableArray.CreateBuilder<Value>();
-        foreach (var referrer in store.Referrers(type, slot, key.Key))
+        foreach (var answered in Model.HasSuccessors ? [key, .. PredecessorsOf(key)] : (IEnumerable<RecordKey>)[key])
         {
-            if (!type.BuiltIn || IsRecorded(referrer))
+            foreach (var referrer in store.Referrers(type, slot, answered.Key))
             {
-                sure.Add(Value.OfRecord(referrer.Key));
+                if (!type.BuiltIn || IsRecorded(referrer))
+                {
+                    sure.Add(Value.OfRecord(referrer.Key));
+                }
             }
         }
 
@@ -154,8 +157,11 @@ internal sealed partial class Evaluation
         return Value.OfList(new ListValue(sure.ToImmutable(), possible.ToImmutable(), complete, missing.ToImmutable()));
     }
 
-    /// <summary>上年: a reference to the record with the same key but the year before, whether or not it was given.</summary>
-    public Traced PreviousYear(Value record)
+    /// <summary>
+    /// 上年, 上月: a reference to the record with the same key but a year or a month before, whether or not it was given. Where none was and the
+    /// unit is the declared successor of one that has, it is that one's (S21).
+    /// </summary>
+    public Traced Earlier(Value record, int months)
     {
         if (record.Kind != ValueKind.Record)
         {
@@ -164,17 +170,18 @@ internal sealed partial class Evaluation
 
         var key = record.RecordKey;
         var type = Model.Definition.Facts[key.Type];
-        var parts = SplitKey(type, key.Key);
-        for (var i = 0; i < parts.Length; i++)
+        if (KeyPeriods.Earlier(type, key, months) is not { } before)
         {
-            if (type.Fields[type.Key[i]].Type.Kind == TypeKind.Year && int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out var year))
-            {
-                parts[i] = (year - 1).ToString(CultureInfo.InvariantCulture);
-                return Value.OfRecord(new RecordKey(key.Type, string.Join('/', parts)));
-            }
+            return Traced.Unknown(months == KeyPeriods.Month ? $"{key}.上月" : $"{key}.上年");
         }
 
-        return Traced.Unknown($"{key}.上年");
+        var inherited = Model.HasSuccessors && !Knows(before) ? OfPredecessors(type, before) : [];
+        return inherited.Count switch
+        {
+            0 => Value.OfRecord(before),
+            1 => Value.OfRecord(inherited[0]),
+            _ => Traced.Unknown($"{before}:不止一个前身"),
+        };
     }
 
     /// <summary>Whether anything is known of a record: it was given, or an outcome of it is assumed. 连续 asks before it looks at a year (S21).</summary>
@@ -222,14 +229,6 @@ internal sealed partial class Evaluation
         return true;
     }
 
-    /// <summary>A key's parts. Where a part itself holds a slash, the first part takes what is left over.</summary>
-    private static string[] SplitKey(FactType type, string key)
-    {
-        var parts = key.Split('/');
-        var surplus = parts.Length - type.Key.Length;
-        return surplus <= 0 ? parts : [string.Join('/', parts[..(surplus + 1)]), .. parts[(surplus + 1)..]];
-    }
-
     /// <summary>A field that is part of the key is known even where the record was not given.</summary>
     private Value KeyPart(RecordKey key, FieldExpression field)
     {
@@ -244,7 +243,7 @@ internal sealed partial class Evaluation
             return Value.Unknown;
         }
 
-        var parts = SplitKey(type, key.Key);
+        var parts = KeyPeriods.Split(type, key.Key);
         if (index >= parts.Length)
         {
             return Value.Unknown;

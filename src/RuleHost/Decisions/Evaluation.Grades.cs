@@ -150,7 +150,7 @@ internal sealed partial class Evaluation
     /// <summary>The parts of a key that are a year or a month: those who share them compete.</summary>
     private static string PeriodOf(Rulebooks.FactType type, RecordKey key)
     {
-        var parts = SplitKey(type, key.Key);
+        var parts = KeyPeriods.Split(type, key.Key);
         return string.Join('/', type.Key.Select((slot, i) => (type.Fields[slot].Type.Kind, Part: i < parts.Length ? parts[i] : "")).Where(p => p.Kind is TypeKind.Year or TypeKind.Month).Select(p => p.Part));
     }
 }

@@ -166,7 +166,7 @@ internal sealed partial class Evaluation
     {
         if (subject.Kind == ValueKind.Record && Model.Definition.Facts.TryGetValue(subject.RecordKey.Type, out var type) && !type.BuiltIn)
         {
-            var parts = SplitKey(type, subject.RecordKey.Key);
+            var parts = KeyPeriods.Split(type, subject.RecordKey.Key);
             for (var i = 0; i < parts.Length && i < type.Key.Length; i++)
             {
                 var kind = type.Fields[type.Key[i]].Type.Kind;

@@ -265,18 +265,8 @@ internal static class Examples
                     slots[slot] = slots[slot].Kind == ValueKind.Record ? slots[slot] : Value.OfRecord(made);
                     Slots(slots[slot].RecordKey);
                     return slots[slot].RecordKey;
-                case PreviousYearExpression previous when Target(previous.Target) is { } thisYear:
-                    var type = _model.Definition.Facts[thisYear.Type];
-                    var parts = thisYear.Key.Split('/');
-                    for (var i = 0; i < parts.Length; i++)
-                    {
-                        if (type.Fields[type.Key[i]].Type.Kind == TypeKind.Year)
-                        {
-                            parts[i] = (int.Parse(parts[i], CultureInfo.InvariantCulture) - 1).ToString(CultureInfo.InvariantCulture);
-                        }
-                    }
-
-                    var before = new RecordKey(thisYear.Type, string.Join('/', parts));
+                case EarlierExpression previous when Target(previous.Target) is { } thisYear:
+                    var before = KeyPeriods.Earlier(_model.Definition.Facts[thisYear.Type], thisYear, previous.Months) ?? thisYear;
                     Slots(before);
                     return before;
                 default:

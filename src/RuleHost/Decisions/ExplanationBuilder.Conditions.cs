@@ -39,7 +39,7 @@ internal sealed partial class ExplanationBuilder
             NotExpression { Operand: LogicalExpression or BlockExpression or IfExpression } not => (ExplanationWords.Not, [Condition(not.Operand, walk)]),
             NotExpression not => (Substituted(expression, not.Operand, walk), Details(not.Operand, walk)),
             IfExpression @if => (Written(expression), If(@if, walk)),
-            ConsecutiveExpression consecutive => (Written(expression), Years(consecutive, walk)),
+            ConsecutiveExpression consecutive => (Written(expression), Periods(consecutive, walk)),
             _ => (Substituted(expression, expression, walk), Details(expression, walk)),
         };
         return new Explanation(text, ExplanationWords.State(value.Truth), children, value.Missing, expression.Origin);
@@ -76,14 +76,14 @@ internal sealed partial class ExplanationBuilder
     private Explanation Branch(Localized label, BoundExpression expression, FormulaWalk walk) =>
         expression.Type.Kind == TypeKind.Bool ? Labelled(label, expression, walk) : Detail(label, expression, walk);
 
-    private ImmutableArray<Explanation> Years(ConsecutiveExpression consecutive, FormulaWalk walk)
+    private ImmutableArray<Explanation> Periods(ConsecutiveExpression consecutive, FormulaWalk walk)
     {
         var children = ImmutableArray.CreateBuilder<Explanation>();
-        for (var year = 0; year < consecutive.Years; year++)
+        for (var i = 0; i < consecutive.Periods; i++)
         {
-            if (year > 0)
+            if (i > 0)
             {
-                if (evaluation.PreviousYear(walk.Subject).Value is not { Kind: ValueKind.Record } record)
+                if (evaluation.Earlier(walk.Subject, consecutive.Months).Value is not { Kind: ValueKind.Record } record)
                 {
                     break;
                 }

@@ -11,6 +11,7 @@ internal sealed partial class FormulaWalk
     {
         var source = Evaluate(aggregate.List);
         var list = ValueOperators.AsList(source.Value);
+        list = aggregate.Function == AggregateFunction.Run ? _evaluation.InOrder(list) : list;
         var ofList = source.Value.IsUnknown ? source.Missing : list.Missing;
         var fold = new ListFold(aggregate, list.Complete, _evaluation.Time);
         var missing = list.Complete ? ImmutableArray<string>.Empty : ofList;
@@ -46,7 +47,7 @@ internal sealed partial class FormulaWalk
     private Traced Selected(AggregateExpression aggregate, Traced element)
     {
         var function = aggregate.Function;
-        if (function is AggregateFunction.Exists or AggregateFunction.Every)
+        if (function is AggregateFunction.Exists or AggregateFunction.Every or AggregateFunction.Run)
         {
             return aggregate.Selector is null ? Value.True : Condition(aggregate.Selector);
         }

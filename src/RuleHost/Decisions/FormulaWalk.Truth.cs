@@ -99,16 +99,16 @@ internal sealed partial class FormulaWalk
         return value.IsUnknown ? new Traced(value, missing) : value;
     }
 
-    /// <summary>连续 nY c (semantics S21): a year of which there is no record is named, not taken for a break.</summary>
+    /// <summary>连续 n年 c, 连续 n个月 c (semantics S21): a year or month of which there is no record is named, not taken for a break.</summary>
     private Traced Consecutive(ConsecutiveExpression consecutive)
     {
         var kleene = new Kleene(true);
         var walk = this;
-        for (var year = 0; year < consecutive.Years; year++)
+        for (var i = 0; i < consecutive.Periods; i++)
         {
-            if (year > 0)
+            if (i > 0)
             {
-                var record = _evaluation.PreviousYear(walk.Subject);
+                var record = _evaluation.Earlier(walk.Subject, consecutive.Months);
                 if (record.Value.Kind != ValueKind.Record)
                 {
                     kleene.Add(new Traced(Value.Unknown, record.Missing));

@@ -62,7 +62,7 @@ internal sealed partial class FormulaWalk
         RecordsExpression records => _evaluation.Records(records.FactType),
         RowsExpression rows => _evaluation.Rows(rows.Table),
         ReferrersExpression referrers => Of(referrers.Target, record => _evaluation.Referrers(record, referrers.FactType, referrers.Slot)),
-        PreviousYearExpression previous => Of(previous.Target, _evaluation.PreviousYear),
+        EarlierExpression earlier => Of(earlier.Target, record => _evaluation.Earlier(record, earlier.Months)),
 
         LogicalExpression logical => Logical(logical),
         NotExpression not => Not(Condition(not.Operand)),

@@ -22,6 +22,7 @@ internal struct ListFold(AggregateExpression aggregate, bool complete, TimeRules
     private Value _value = Value.None;
     private ImmutableArray<Value>.Builder? _sureItems;
     private ImmutableArray<Value>.Builder? _possibleItems;
+    private RunCount _run;
 
     /// <summary>
     /// The index-th element to look at, of sure and possible ones together. 末 is 首 from the end; for both a possible element,
@@ -71,6 +72,9 @@ internal struct ListFold(AggregateExpression aggregate, bool complete, TimeRules
             case AggregateFunction.Map:
                 (member == Truth.True ? _sureItems ??= ImmutableArray.CreateBuilder<Value>() : _possibleItems ??= ImmutableArray.CreateBuilder<Value>()).Add(value);
                 return;
+            case AggregateFunction.Run:
+                _run.Add(sure, filter, value.Truth);
+                return;
             default:
                 break;
         }
@@ -112,6 +116,8 @@ internal struct ListFold(AggregateExpression aggregate, bool complete, TimeRules
                 return complete && _possible == 0
                     ? Value.OfNumber(_sure)
                     : Value.UnknownWithin(new ValueBounds(Value.OfNumber(_sure), complete ? Value.OfNumber(_sure + _possible) : Value.Unknown));
+            case AggregateFunction.Run:
+                return _run.Result(complete);
             case AggregateFunction.First or AggregateFunction.Last:
                 return complete && _possible == 0 ? _value : Value.Unknown;
             default:

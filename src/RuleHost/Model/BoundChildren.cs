@@ -19,7 +19,7 @@ internal static class BoundChildren
         OutcomeExpression x => [x.Target],
         RowExpression x => [x.Key],
         ReferrersExpression x => [x.Target],
-        PreviousYearExpression x => [x.Target],
+        EarlierExpression x => [x.Target],
         LogicalExpression x => x.Operands,
         NotExpression x => [x.Operand],
         CompareExpression x => [x.Left, x.Right],

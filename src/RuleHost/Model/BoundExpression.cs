@@ -195,10 +195,13 @@ internal sealed class ReferrersExpression(DataType type, SourceLocation origin, 
     public int Slot { get; } = slot;
 }
 
-/// <summary>上年: the record with the same key but the year before.</summary>
-internal sealed class PreviousYearExpression(DataType type, SourceLocation origin, BoundExpression target) : BoundExpression(type, origin)
+/// <summary>上年, 上月: the record with the same key but a year or a month before.</summary>
+internal sealed class EarlierExpression(DataType type, SourceLocation origin, BoundExpression target, int months) : BoundExpression(type, origin)
 {
     public BoundExpression Target { get; } = target;
+
+    /// <summary>How many months before: 12 or 1.</summary>
+    public int Months { get; } = months;
 }
 
 /// <summary>现在: the as-of, an instant.</summary>
@@ -327,6 +330,9 @@ internal enum AggregateFunction
     /// <summary>末</summary>
     Last,
 
+    /// <summary>连续次数: how many elements at most stand one behind the other, in order of time, that all satisfy the selector</summary>
+    Run,
+
     /// <summary>各; without a selector the filtered list itself (an addressee with 其中)</summary>
     Map,
 }
@@ -413,9 +419,13 @@ internal enum CalendarPeriod
 }
 
 /// <summary>连续 nY c (semantics S21): c now and in each of the n−1 years before; a missing year is unknown, naming its record.</summary>
-internal sealed class ConsecutiveExpression(SourceLocation origin, int years, BoundExpression condition) : BoundExpression(DataType.Bool, origin)
+internal sealed class ConsecutiveExpression(SourceLocation origin, int periods, int months, BoundExpression condition) : BoundExpression(DataType.Bool, origin)
 {
-    public int Years { get; } = years;
+    /// <summary>How many years or months in a row.</summary>
+    public int Periods { get; } = periods;
+
+    /// <summary>The length of one, in months: 12 or 1.</summary>
+    public int Months { get; } = months;
 
     public BoundExpression Condition { get; } = condition;
 }

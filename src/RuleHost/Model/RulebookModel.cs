@@ -30,6 +30,11 @@ internal sealed class RulebookModel
         .SelectMany(l => l.Ons.Where(o => o.DeemedEvent is not null).Select(o => (Event: (l.Subject!.Name, o.DeemedEvent!.Name), Limit: l)).Distinct())
         .ToLookup(p => p.Event, p => p.Limit);
 
+    /// <summary>Whether any fact type says whom its records succeed.</summary>
+    public bool HasSuccessors => _hasSuccessors ??= Definition.Facts.Values.Any(t => t.Predecessor is not null);
+
+    private bool? _hasSuccessors;
+
     /// <summary>The fact type that each provision judges, by id; null where it judges none.</summary>
     public IReadOnlyDictionary<string, string?> SubjectTypes => field ??= ById.ToDictionary(p => p.Key, p => p.Value.Subject?.Name);
 

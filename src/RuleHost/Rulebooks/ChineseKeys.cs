@@ -31,6 +31,7 @@ internal static class ChineseKeys
         ["键"] = ["key"],
         ["时间"] = ["time"],
         ["登记"] = ["register"],
+        ["承接"] = ["predecessor"],
         ["事件"] = ["events"],
         ["类型"] = ["type"],
         ["参数"] = ["parameters"],

@@ -94,6 +94,9 @@ internal sealed class FactType
     /// <summary><c>time:</c> — expression text of the record's own time, with its place; null where undeclared.</summary>
     public EmbeddedText? Time { get; init; }
 
+    /// <summary><c>predecessor:</c> — the field that names whom a record succeeded and answers for (semantics S21); null where undeclared.</summary>
+    public int? Predecessor { get; init; }
+
     /// <summary><c>register: complete</c> — what is not recorded does not exist (semantics S7).</summary>
     public bool Complete { get; init; }
 

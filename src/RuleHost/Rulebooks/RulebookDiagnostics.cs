@@ -119,10 +119,15 @@ internal static class RulebookDiagnostics
         new("“{0}”里的“或 无”要分开写。", "In \"{0}\" a space stands inside \"或 无\"."),
         new("写成：{1}", "Write: {1}"));
 
+    /// <summary>{0} the field, {1} the fact type.</summary>
+    public static readonly DiagnosticDescriptor PredecessorOfOtherType = new("RH0556", Severity.Error,
+        new("“{0}”不能说明“{1}”承接的是谁：它要是“{1}”自己的字段，类型是“{1}”或者“列表<{1}>”。", "\"{0}\" cannot say whom a {1} succeeds: it must be a field of {1} itself, of type {1} or a list of them."),
+        new("先在 fields 里写：前身: 列表<{1}>，再写 predecessor: 前身。", "Declare under fields “前身: 列表<{1}>”, then “predecessor: 前身”."));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         OneNameOfSeveral, UnknownKey, MissingKey, WrongShape, BadValue, UnknownType, NameClash, UnknownZone, TypeNotShown, UnknownKeyField, UnknownGroup,
         UnknownFact, EmptyCell, TableColumn, TableKeyTwice, RowWidth, FieldTwice, UnknownConvention, OutsideFolder,
-        ParameterTwice, BrokenCsv, UnknownCardKind, UnknownRole, NotAVersion, NoneWithoutSpace, NoneBehindBracket, FieldWithoutType,
+        ParameterTwice, BrokenCsv, UnknownCardKind, UnknownRole, NotAVersion, NoneWithoutSpace, NoneBehindBracket, FieldWithoutType, PredecessorOfOtherType,
     ];
 }

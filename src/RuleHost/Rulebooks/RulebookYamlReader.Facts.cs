@@ -137,6 +137,7 @@ internal sealed partial class RulebookYamlReader
             Groups = included.ToImmutable(),
             Events = Events(name.Text, entry, fields),
             Time = time,
+            Predecessor = Predecessor(name.Text, entry, fields),
             Complete = Choice(entry, "register", "complete") == "complete",
         };
         entry.Finish();
@@ -193,6 +194,25 @@ internal sealed partial class RulebookYamlReader
         }
 
         return result.ToImmutable();
+    }
+
+    /// <summary>A field that refers to records of the same type.</summary>
+    private int? Predecessor(string fact, MappingReader entry, ImmutableArray<FieldDefinition>.Builder fields)
+    {
+        if (entry.Get("predecessor") is not { } node)
+        {
+            return null;
+        }
+
+        var slot = node is ScalarNode field ? Enumerable.Range(0, fields.Count).FirstOrDefault(i => fields[i].Name == field.Text, -1) : -1;
+        var type = slot < 0 ? null : fields[slot].Type.Kind == TypeKind.List ? fields[slot].Type.Element : fields[slot].Type;
+        if (type is { Kind: TypeKind.Record } && type.Name == fact)
+        {
+            return slot;
+        }
+
+        _diagnostics.Report(RulebookDiagnostics.PredecessorOfOtherType, node.Place, (node as ScalarNode)?.Text ?? "", fact);
+        return null;
     }
 
     private ImmutableArray<EventDefinition> Events(string fact, MappingReader entry, ImmutableArray<FieldDefinition>.Builder fields)

@@ -157,7 +157,7 @@ public sealed class InterpreterTests
     [Fact]
     public void S21_a_missing_year_is_named_and_not_taken_for_a_break()
     {
-        var streak = new ConsecutiveExpression(At("连续 2年 好"), 2, Field(UnitYear, "好"));
+        var streak = new ConsecutiveExpression(At("连续 2年 好"), 2, 12, Field(UnitYear, "好"));
         var now = Given(UnitYear, "城管局/2010", ("好", Value.True));
         var subject = Record(UnitYear, "城管局/2010");
         AssertUnknown(Run(streak, Evaluation([now]), subject), "单位年度[城管局/2009]");
@@ -172,7 +172,7 @@ public sealed class InterpreterTests
     [Fact]
     public void S21_last_year_of_a_missing_record_names_the_field()
     {
-        var more = Compare(Field(UnitYear, "收费额"), ComparisonOperator.Greater, Field(UnitYear, "收费额", new PreviousYearExpression(DataType.RecordOf("单位年度"), At("上年"), Subject(UnitYear))));
+        var more = Compare(Field(UnitYear, "收费额"), ComparisonOperator.Greater, Field(UnitYear, "收费额", new EarlierExpression(DataType.RecordOf("单位年度"), At("上年"), Subject(UnitYear), 12)));
         var evaluation = Evaluation([Given(UnitYear, "城管局/2010", ("收费额", Value.OfMoney(900_000, "元")))]);
         AssertUnknown(Run(more, evaluation, Record(UnitYear, "城管局/2010")), "单位年度[城管局/2009].收费额");
     }

@@ -110,7 +110,7 @@ internal sealed partial class FormulaGenerator
     private ConsecutiveExpression Consecutive(int depth)
     {
         var (years, condition) = (random.Next(2, 4), Condition(depth - 1));
-        return new(At($"连续 {years}年 ({condition.Text})"), years, condition);
+        return new(At($"连续 {years}年 ({condition.Text})"), years, 12, condition);
     }
 
     private BoundExpression Window(int depth)

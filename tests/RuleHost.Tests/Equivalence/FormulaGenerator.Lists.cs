@@ -80,7 +80,7 @@ internal sealed partial class FormulaGenerator
         var filter = random.Next(2) == 0 ? Condition(depth - 1) : null;
 
         // Without a selector the elements themselves are taken, where they are of the type wanted.
-        var itself = function is not (AggregateFunction.Every or AggregateFunction.Exists) && (element == type || type.Element == element) && random.Next(2) == 0;
+        var itself = function is not (AggregateFunction.Every or AggregateFunction.Exists or AggregateFunction.Run) && (element == type || type.Element == element) && random.Next(2) == 0;
         var chosen = itself ? null : selector?.Invoke();
         _locals.Remove(local);
         return new(type, At($"{function}({list.Text} 称 {local.Text} 其中 {filter?.Text}, {chosen?.Text})"), function, list, local.Slot, filter, chosen);

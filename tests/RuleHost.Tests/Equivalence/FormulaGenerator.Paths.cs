@@ -71,7 +71,7 @@ internal sealed partial class FormulaGenerator
             var fact = vocabulary.Facts[target.Type.Name!];
             if (fact.Name == "年度单位" && random.Next(2) == 0)
             {
-                targets.Add(new PreviousYearExpression(target.Type, At(target.Text + ".上年"), target));
+                targets.Add(new EarlierExpression(target.Type, At(target.Text + ".上年"), target, 12));
             }
 
             for (var i = 0; i < fact.Fields.Length; i++)

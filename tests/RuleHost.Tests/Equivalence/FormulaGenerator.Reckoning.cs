@@ -13,7 +13,7 @@ internal sealed partial class FormulaGenerator
         switch (type.Kind)
         {
             case TypeKind.Integer when random.Next(2) == 0:
-                return Aggregate(AggregateFunction.Count, DataType.Integer, depth, null);
+                return random.Next(3) == 0 ? Aggregate(AggregateFunction.Run, DataType.Integer, depth, () => Condition(depth - 1)) : Aggregate(AggregateFunction.Count, DataType.Integer, depth, null);
             case TypeKind.Integer or TypeKind.Decimal or TypeKind.Percent or TypeKind.Points:
                 return random.Next(4) switch
                 {
@@ -37,7 +37,7 @@ internal sealed partial class FormulaGenerator
             case TypeKind.Date or TypeKind.Instant:
                 return Binary(type, (ArithmeticOperator)random.Next(2), type, RandomValue.Pick(random, DataType.OpenSpan, DataType.SpanOf(SpanUnit.Day), DataType.SpanOf(SpanUnit.WorkingDay), DataType.SpanOf(SpanUnit.Hour)), depth);
             case TypeKind.Record when subject.Name == "年度单位" && type.Name == subject.Name:
-                return new PreviousYearExpression(type, At("上年"), Subject());
+                return new EarlierExpression(type, At("上年"), Subject(), 12);
             default:
                 return Leaf(type);
         }

@@ -77,7 +77,7 @@ internal static class TermKey
         KnownExpression x => x.Missing.ToString(),
         RecentExpression x => ValueText.Canonical(x.Length),
         PeriodExpression x => x.Period.ToString(),
-        ConsecutiveExpression x => x.Years.ToString(CultureInfo.InvariantCulture),
+        ConsecutiveExpression x => string.Create(CultureInfo.InvariantCulture, $"{x.Periods}×{x.Months}"),
         _ => "",
     };
 

@@ -136,10 +136,10 @@ internal static partial class BindingDiagnostics
     /// <summary>{0} 上年 or 连续, {1} the fact type.</summary>
     public static readonly DiagnosticDescriptor NoYear = Error(
         "RH0217",
-        "“{0}”只能用于键里有年度的事实，“{1}”没有。",
-        "“{0}” is for fact types whose key has a year; {1} has none.",
-        "把条文对准一个按年度的事实（例如 单位年度），它的键里要有一个类型为 年度 的字段。",
-        "Judge a yearly fact (such as “单位年度”), whose key holds a field of type “年度”.");
+        "“{0}”只能用于键里有年度（或月份）的事实，“{1}”没有。",
+        "“{0}” is for fact types whose key has a year (or a month); {1} has none.",
+        "把条文对准一个按年度的事实（例如 单位年度），它的键里要有一个类型为 年度 的字段；按月的，要有类型为 月份 的字段。",
+        "Judge a yearly fact (such as “单位年度”), whose key holds a field of type “年度”; a monthly one holds one of type “月份”.");
 
     /// <summary>{0} 本 or 上年.</summary>
     public static readonly DiagnosticDescriptor NoSubject = Error(

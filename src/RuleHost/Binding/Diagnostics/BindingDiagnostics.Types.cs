@@ -175,10 +175,10 @@ internal static partial class BindingDiagnostics
     /// <summary>{0} the count.</summary>
     public static readonly DiagnosticDescriptor ConsecutiveYears = Error(
         "RH0250",
-        "“连续”之后要写两年以上的年数，“{0}”不是。",
-        "“连续” wants a number of years, two or more; “{0}” is not.",
-        "写成 连续 2年 条件。",
-        "Write “连续 2年 condition”.");
+        "“连续”之后要写两个以上的年数或月数，“{0}”不是。",
+        "“连续” wants a number of years or months, two or more; “{0}” is not.",
+        "写成 连续 2年 条件，按月的事实写成 连续 3个月 条件；记录一件接一件的，用 连续次数(清单, 条件)。",
+        "Write “连续 2年 condition”, of monthly facts “连续 3个月 condition”; of records one behind the other “连续次数(list, condition)”.");
 
     /// <summary>{0} one, {1} its type, {2} the other, {3} its type.</summary>
     public static readonly DiagnosticDescriptor BranchesDiffer = Error(
@@ -210,6 +210,14 @@ internal static partial class BindingDiagnostics
         "“{0}” has no year and is no date to compare or reckon with.",
         "写出年份，例如 2011年6月20日；每年的某日用“限 至”或“每 年”。",
         "Write the year (“2011年6月20日”); a day of every year belongs to “限 至” or “每 年”.");
+
+    /// <summary>{0} the function, {1} the element's type.</summary>
+    public static readonly DiagnosticDescriptor NoOrderOfTime = Error(
+        "RH0557",
+        "“{0}”要知道先后，“{1}”的记录没有自己的时间。",
+        "“{0}” needs to know what came first; records of {1} have no time of their own.",
+        "在 rulebook.yaml 的事实“{1}”里写 time:（哪个字段或事件是它的时间）；或者数它的事件。",
+        "Give the fact type {1} a “time:” in rulebook.yaml (the field or event that is its time), or count its events.");
 
     /// <summary>{0} the function, {1} the element's type.</summary>
     public static readonly DiagnosticDescriptor NeedsSelector = Error(

@@ -27,6 +27,7 @@ internal sealed partial class ExpressionBinder
             "平均" => Aggregate(syntax, function, AggregateFunction.Average, 1, 2),
             "首" => Aggregate(syntax, function, AggregateFunction.First, 1, 2),
             "末" => Aggregate(syntax, function, AggregateFunction.Last, 1, 2),
+            "连续次数" => Aggregate(syntax, function, AggregateFunction.Run, 2, 2),
             "各" => Aggregate(syntax, function, AggregateFunction.Map, 2, 2),
             "最大" => Extreme(syntax, function, isMax: true),
             "最小" => Extreme(syntax, function, isMax: false),
@@ -74,16 +75,21 @@ internal sealed partial class ExpressionBinder
         var slot = Locals++;
         _scope = _scope.With(new ScopeElement(element, slot, argument.As?.Name));
         var filter = argument.Where is null ? null : Bind(argument.Where, Want.Condition);
-        var selector = argument.All is not null ? Bind(argument.All, Want.Condition) : selectorSyntax is null ? null : Selector(selectorSyntax);
+        var selector = argument.All is not null ? Bind(argument.All, Want.Condition) : selectorSyntax is null ? null : Selector(selectorSyntax, kind == AggregateFunction.Run ? Want.Condition : Want.Operand);
         _scope = outer;
+        if (kind == AggregateFunction.Run && element is { Kind: TypeKind.Record } && _vocabulary.FactType(element.Name!) is { Time: null, BuiltIn: false } timeless)
+        {
+            return Report(BindingDiagnostics.NoOrderOfTime, argument.Span, function, timeless.Name);
+        }
+
         var type = ResultType(syntax, function, kind, element, selector);
         return type is null ? new ErrorExpression(Place(syntax)) : new AggregateExpression(type, Place(syntax), kind, list, slot, filter, selector);
     }
 
-    private BoundExpression Selector(ListArgumentSyntax syntax)
+    private BoundExpression Selector(ListArgumentSyntax syntax, Want want)
     {
         NoListParts(syntax);
-        return Bind(syntax.Expression, Want.Operand);
+        return Bind(syntax.Expression, want);
     }
 
     private void NoListParts(ListArgumentSyntax syntax)
@@ -99,14 +105,14 @@ internal sealed partial class ExpressionBinder
         var value = selector?.Type ?? element;
         if (value.Kind == TypeKind.Error)
         {
-            return kind is AggregateFunction.Exists or AggregateFunction.Every ? DataType.Bool : kind == AggregateFunction.Count ? DataType.Integer : DataType.Error;
+            return kind is AggregateFunction.Exists or AggregateFunction.Every ? DataType.Bool : kind is AggregateFunction.Count or AggregateFunction.Run ? DataType.Integer : DataType.Error;
         }
 
         switch (kind)
         {
             case AggregateFunction.Exists or AggregateFunction.Every:
                 return DataType.Bool;
-            case AggregateFunction.Count:
+            case AggregateFunction.Count or AggregateFunction.Run:
                 return DataType.Integer;
             case AggregateFunction.First or AggregateFunction.Last:
                 return value.OrNone();

@@ -1,4 +1,5 @@
 using RuleHost.Model;
+using RuleHost.Records;
 using RuleHost.Syntax;
 using RuleHost.Text;
 using RuleHost.Values;
@@ -73,7 +74,11 @@ internal sealed partial class ExpressionBinder
             found.Add(new Candidate(CandidateKind.Id, new ConstantExpression(DataType.Text, place, Value.OfText(name)), null));
         }
 
-        if (BuiltIn(syntax, place) is { } builtIn)
+        if (LastMonth(syntax, place, want) is { } lastMonth)
+        {
+            found.Add(new Candidate(CandidateKind.BuiltIn, lastMonth, null));
+        }
+        else if (BuiltIn(syntax, place) is { } builtIn)
         {
             found.Add(new Candidate(CandidateKind.BuiltIn, builtIn, null));
         }
@@ -98,6 +103,12 @@ internal sealed partial class ExpressionBinder
             found.Add(new Candidate(CandidateKind.Collection, new RowsExpression(DataType.ListOf(DataType.RowOf(name)), place, table), null));
         }
     }
+
+    /// <summary>上月 before a dot is the record of the month before; elsewhere it is a stretch of time.</summary>
+    private EarlierExpression? LastMonth(NameSyntax syntax, SourceLocation place, Want want) =>
+        want.Kind is WantKind.Target or WantKind.Record && !syntax.Quoted && Keywords.CanonicalPeriod(syntax.Name) == "上月" && _scope.Subject is { } subject && HasEarlier(subject, KeyPeriods.Month)
+            ? new EarlierExpression(subject, place, new SubjectExpression(subject, place), KeyPeriods.Month)
+            : null;
 
     private BoundExpression? BuiltIn(NameSyntax syntax, SourceLocation place)
     {
@@ -278,11 +289,12 @@ internal sealed partial class ExpressionBinder
             return new SubjectExpression(subject, place);
         }
 
-        return HasYear(subject)
-            ? new PreviousYearExpression(subject, place, new SubjectExpression(subject, place))
+        return HasEarlier(subject, KeyPeriods.Year)
+            ? new EarlierExpression(subject, place, new SubjectExpression(subject, place), KeyPeriods.Year)
             : Report(BindingDiagnostics.NoYear, syntax.Span, Written(syntax.Span), subject.Name ?? "?");
     }
 
-    private bool HasYear(DataType subject) =>
-        subject.Kind == TypeKind.Error || (subject.Kind == TypeKind.Record && _vocabulary.FactType(subject.Name!) is { } type && Vocabulary.HasYear(type));
+    /// <summary>Whether the subject's key has a 年度 or 月份: only then there is a 上年 or 上月.</summary>
+    private bool HasEarlier(DataType subject, int months) =>
+        subject.Kind == TypeKind.Error || (subject.Kind == TypeKind.Record && _vocabulary.FactType(subject.Name!) is { } type && KeyPeriods.Has(type, months));
 }

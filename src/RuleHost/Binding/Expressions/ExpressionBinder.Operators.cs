@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RuleHost.Model;
+using RuleHost.Records;
 using RuleHost.Syntax;
 using RuleHost.Text;
 using RuleHost.Values;
@@ -23,18 +24,19 @@ internal sealed partial class ExpressionBinder
     private BoundExpression Consecutive(ConsecutiveSyntax syntax)
     {
         var count = syntax.Count.Value;
-        var isYears = syntax.Count.Kind == LiteralKind.Span && ReferenceEquals(count.Unit, SpanUnit.Year);
-        if (!isYears || !decimal.IsInteger(count.Number) || count.Number is < 2 or > 100)
+        var months = syntax.Count.Kind != LiteralKind.Span ? 0 : ReferenceEquals(count.Unit, SpanUnit.Year) ? KeyPeriods.Year : ReferenceEquals(count.Unit, SpanUnit.Month) ? KeyPeriods.Month : 0;
+        var ofYears = _scope.Subject is { } yearly && !HasEarlier(yearly, KeyPeriods.Month) && HasEarlier(yearly, KeyPeriods.Year);
+        if (months == 0 || (months == KeyPeriods.Month && ofYears) || !decimal.IsInteger(count.Number) || count.Number is < 2 or > 100)
         {
             Report(BindingDiagnostics.ConsecutiveYears, syntax.Count.Span, Written(syntax.Count.Span));
         }
 
-        if (_scope.Subject is not { } subject || !HasYear(subject))
+        else if (_scope.Subject is not { } subject || !HasEarlier(subject, months))
         {
             Report(BindingDiagnostics.NoYear, syntax.Span, "连续", _scope.Subject?.Name ?? "?");
         }
 
-        return new ConsecutiveExpression(Place(syntax), isYears ? (int)Math.Clamp(count.Number, 2, 100) : 2, Bind(syntax.Condition, Want.Condition));
+        return new ConsecutiveExpression(Place(syntax), months == 0 ? 2 : (int)Math.Clamp(count.Number, 2, 100), months == 0 ? KeyPeriods.Year : months, Bind(syntax.Condition, Want.Condition));
     }
 
     private BoundExpression Arithmetic(ArithmeticSyntax syntax)

@@ -124,7 +124,7 @@ internal sealed class References
 
     private static bool FromLastYear(BoundExpression target) => target switch
     {
-        PreviousYearExpression => true,
+        EarlierExpression => true,
         FieldExpression field => FromLastYear(field.Target),
         _ => false,
     };

@@ -80,6 +80,7 @@ internal static partial class Keywords
         new("最小", "最小", "min"),
         new("首", "首", "first"),
         new("末", "末", "last"),
+        new("连续次数", "連續次數", "run-length"),
         new("各", "各", "map"),
         new("每个", "每個", "every"),
         new("缺省", "缺省", "default"),

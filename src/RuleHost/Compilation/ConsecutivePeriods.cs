@@ -3,20 +3,20 @@ using RuleHost.Values;
 
 namespace RuleHost.Compilation;
 
-/// <summary>连续 nY c over a compiled condition (semantics S21).</summary>
-internal static class ConsecutiveYears
+/// <summary>连续 n年 c and 连续 n个月 c over a compiled condition (semantics S21).</summary>
+internal static class ConsecutivePeriods
 {
     /// <summary>
-    /// The condition in this year and in each of the years before, joined by 且. A year of which nothing is known is 待查, not a break;
+    /// The condition in this period and in each of those before, joined by 且. One of which nothing is known is 待查, not a break;
     /// its condition is not asked.
     /// </summary>
-    public static Truth Hold(CompiledPart<Truth> condition, int years, Evaluation evaluation, in Frame frame, Value[] scope)
+    public static Truth Hold(CompiledPart<Truth> condition, int periods, int months, Evaluation evaluation, in Frame frame, Value[] scope)
     {
         var holds = condition(evaluation, frame, scope);
         var subject = frame.Subject;
-        for (var year = 1; year < years && holds != Truth.False; year++)
+        for (var i = 1; i < periods && holds != Truth.False; i++)
         {
-            subject = evaluation.PreviousYear(subject).Value;
+            subject = evaluation.Earlier(subject, months).Value;
             if (subject.Kind != ValueKind.Record)
             {
                 return holds.And(Truth.Unknown);
