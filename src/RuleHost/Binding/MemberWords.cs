@@ -26,7 +26,7 @@ internal static class MemberWords
 
     public static IReadOnlyList<string> Score { get; } = ["总分", "各项"];
 
-    public static IReadOnlyList<string> Vote { get; } = ["有效", "通过", "状态"];
+    public static IReadOnlyList<string> Vote { get; } = ["有效", "缓议", "通过", "状态"];
 
     /// <summary>What a grade may name of the score that ranks it: 总分, 名次 (1 is the best), 参评数 (how many compete).</summary>
     public static string? Ranked(string word) => word switch

@@ -98,7 +98,7 @@ internal static class Examples
                 return (voted.State switch
                 {
                     VoteState.Passed => ExampleState.Holds,
-                    VoteState.Failed or VoteState.Invalid => ExampleState.Fails,
+                    VoteState.Failed or VoteState.Invalid or VoteState.Postponed => ExampleState.Fails,
                     VoteState.NotApplicable => ExampleState.NotApplicable,
                     _ => ExampleState.Unknown,
                 }, voted.Missing);

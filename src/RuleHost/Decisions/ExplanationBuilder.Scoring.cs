@@ -191,20 +191,18 @@ internal sealed partial class ExplanationBuilder
                 children.Add(Labelled(new("有效 当", "Valid when"), valid, frame));
             }
 
+            if (vote.Postponed is { } postponed)
+            {
+                children.Add(Labelled(new("缓议 当", "Put off when"), postponed, frame));
+            }
+
             children.Add(Labelled(new("通过 当", "Passed when"), vote.Passed, frame));
+            children.AddRange(vote.Minutes.Select(what => Detail(new("载明", "Minuted"), what.Body, Walk(what, frame))));
         }
 
         children.AddRange(Remarks(vote));
         var missing = outcome.State == VoteState.Unknown ? outcome.Missing : [];
         children.AddRange(Wanted(missing));
-        var state = outcome.State switch
-        {
-            VoteState.Passed => "passed",
-            VoteState.Failed => "failed",
-            VoteState.Invalid => "invalid",
-            VoteState.NotApplicable => "notApplicable",
-            _ => "unknown",
-        };
-        return new Explanation(Head(vote, subject), state, [.. children], missing, Place(vote));
+        return new Explanation(Head(vote, subject), VoteFinding.Key(outcome.State), [.. children], missing, Place(vote));
     }
 }

@@ -29,6 +29,7 @@ internal static class ExplanationWords
         "passed" => new("通过", "passed"),
         "failed" => new("未通过", "not passed"),
         "invalid" => new("无效", "invalid"),
+        "postponed" => new("缓议", "put off"),
         "exempt" => new("免限", "without limit, still tracked"),
         _ => Localized.Same(key),
     };

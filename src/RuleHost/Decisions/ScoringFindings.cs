@@ -123,14 +123,27 @@ public sealed class VoteFinding : Finding
 
     internal VoteOutcome Outcome { get; }
 
-    /// <summary><c>passed</c>, <c>failed</c>, <c>invalid</c>, <c>unknown</c> or <c>notApplicable</c>.</summary>
-    public override string State => Outcome.State switch
+    /// <summary><c>passed</c>, <c>failed</c>, <c>invalid</c>, <c>postponed</c>, <c>unknown</c> or <c>notApplicable</c>.</summary>
+    public override string State => Key(Outcome.State);
+
+    /// <summary>What the minutes keep (载明), such as who was entitled, who dissented, who was silent; a list by its keys, an unknown value empty.</summary>
+    public ImmutableArray<MinutesEntry> Minutes => [.. Outcome.Minutes.Select(m => new MinutesEntry(m.Name, [.. Values(m.Value.Value)], m.Value.Missing.IsDefault ? [] : m.Value.Missing))];
+
+    internal static string Key(VoteState state) => state switch
     {
         VoteState.Passed => "passed",
         VoteState.Failed => "failed",
         VoteState.Invalid => "invalid",
+        VoteState.Postponed => "postponed",
         VoteState.NotApplicable => "notApplicable",
         _ => "unknown",
+    };
+
+    private static IEnumerable<string> Values(Value value) => value.Kind switch
+    {
+        ValueKind.Unknown or ValueKind.None => [],
+        ValueKind.List => value.List.Sure.Select(ValueText.Canonical),
+        _ => [ValueText.Canonical(value)],
     };
 
     /// <inheritdoc/>
@@ -139,3 +152,9 @@ public sealed class VoteFinding : Finding
     /// <inheritdoc/>
     public override bool Matters => Outcome.State != VoteState.NotApplicable;
 }
+
+/// <summary>One entry of a vote's minutes.</summary>
+/// <param name="Name">What it keeps, in the rulebook's words.</param>
+/// <param name="Values">Keys of records, or the value; empty where there is none or it is not known.</param>
+/// <param name="Missing">What would complete it; empty where it is complete.</param>
+public sealed record MinutesEntry(string Name, ImmutableArray<string> Values, ImmutableArray<string> Missing);

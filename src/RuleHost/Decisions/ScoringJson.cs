@@ -38,6 +38,26 @@ internal static class ScoringJson
             writer.WriteString("id", vote.Id);
             writer.WriteString("state", vote.State);
             DecisionJson.Strings(writer, "missing", vote.Missing);
+            if (!vote.Outcome.Minutes.IsEmpty)
+            {
+                Minutes(writer, vote);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Minutes(Utf8JsonWriter writer, VoteFinding vote)
+    {
+        writer.WriteStartArray("minutes");
+        foreach (var entry in vote.Minutes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("what", entry.Name);
+            DecisionJson.Strings(writer, "values", entry.Values);
+            DecisionJson.Strings(writer, "missing", entry.Missing);
             writer.WriteEndObject();
         }
 

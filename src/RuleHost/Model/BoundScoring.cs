@@ -78,6 +78,12 @@ internal sealed class BoundVote(ProvisionSyntax syntax) : BoundOutcome(syntax)
     /// <summary>有效 当; null: always valid.</summary>
     public Formula? Valid { get; internal set; }
 
+    /// <summary>缓议 当; null: never put off.</summary>
+    public Formula? Postponed { get; internal set; }
+
+    /// <summary>载明: what the minutes keep, in order of writing.</summary>
+    public ImmutableArray<Formula> Minutes { get; internal set; } = [];
+
     /// <summary>通过 当.</summary>
     public Formula Passed { get; internal set; } = null!;
 }
@@ -85,5 +91,5 @@ internal sealed class BoundVote(ProvisionSyntax syntax) : BoundOutcome(syntax)
 /// <summary>The states of a vote as the language sees them (票决.状态).</summary>
 internal static class VoteStates
 {
-    public static EnumType Enumeration { get; } = new("票决状态", false, ["通过", "未通过", "无效"]);
+    public static EnumType Enumeration { get; } = new("票决状态", false, ["通过", "未通过", "无效", "缓议"]);
 }

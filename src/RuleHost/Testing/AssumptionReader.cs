@@ -141,13 +141,7 @@ internal sealed class AssumptionReader(RulebookModel model, RecordKeys keys, Dia
         };
         if (type.Kind == TypeKind.Bool)
         {
-            return scalar.Text switch
-            {
-                "通过" or "passed" => new AssumedOutcome(null, Value.OfEnum(VoteStates.Enumeration, 0), []),
-                "未通过" or "failed" => new AssumedOutcome(null, Value.OfEnum(VoteStates.Enumeration, 1), []),
-                "无效" or "invalid" => new AssumedOutcome(null, Value.OfEnum(VoteStates.Enumeration, 2), []),
-                _ => null,
-            };
+            return TestWords.Vote(scalar.Text) is { } state and <= VoteState.Postponed ? new AssumedOutcome(null, Value.OfEnum(VoteStates.Enumeration, (int)state), []) : null;
         }
 
         return _scalars.Read(scalar, type, out _) is { } value ? new AssumedOutcome(null, value, []) : null;

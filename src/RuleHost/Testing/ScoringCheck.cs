@@ -17,7 +17,7 @@ internal static class ScoringCheck
     public static readonly ImmutableArray<(string Chinese, string English)> GradeKeys = [TestWords.Grade, TestWords.Without, TestWords.Because, TestWords.Rank, TestWords.State, TestWords.Missing];
 
     /// <summary>Keys that can be expected of a vote.</summary>
-    public static readonly ImmutableArray<(string Chinese, string English)> VoteKeys = [TestWords.State, TestWords.Missing];
+    public static readonly ImmutableArray<(string Chinese, string English)> VoteKeys = [TestWords.State, TestWords.Minutes, TestWords.Missing];
 
     /// <summary>Compares one key of a score; false where the key is none of a score's.</summary>
     public static bool Score(string what, ScalarNode key, DocumentNode expected, ScoreFinding actual, Comparison comparison)
@@ -94,6 +94,20 @@ internal static class ScoringCheck
         {
             Vote(what, expected, actual, comparison);
         }
+        else if (TestWords.Minutes.Is(key.Text) && expected is MappingNode minutes)
+        {
+            foreach (var (name, value) in minutes.Entries)
+            {
+                if (actual.Minutes.FirstOrDefault(m => m.Name == name.Text) is { } entry)
+                {
+                    comparison.Set($"{what}.{name.Text}", value, entry.Values, actual);
+                }
+                else
+                {
+                    comparison.Unreadable(what, name, new("写票决“载明”的一项。", "Write what the vote's \"载明\" keeps."));
+                }
+            }
+        }
         else if (TestWords.Missing.Is(key.Text))
         {
             comparison.Set(what, expected, actual.Missing, actual);
@@ -110,7 +124,7 @@ internal static class ScoringCheck
     {
         if ((expected as ScalarNode)?.Text is not { } text || TestWords.Vote(text) is not { } wanted)
         {
-            comparison.Unreadable(what, expected, new("写成 通过、未通过、无效、待查 或 不适用。", "Write passed, failed, invalid, unknown or notApplicable."));
+            comparison.Unreadable(what, expected, new("写成 通过、未通过、无效、缓议、待查 或 不适用。", "Write passed, failed, invalid, postponed, unknown or notApplicable."));
         }
         else if (wanted != actual.Outcome.State)
         {

@@ -32,6 +32,7 @@ internal static class TestWords
     public static readonly (string Chinese, string English) Items = ("项", "items");
     public static readonly (string Chinese, string English) Grade = ("等次", "grade");
     public static readonly (string Chinese, string English) Without = ("次优", "without");
+    public static readonly (string Chinese, string English) Minutes = ("载明", "minutes");
     public static readonly (string Chinese, string English) Rank = ("名次", "rank");
 
     public static readonly (string Chinese, string English) DueDate = ("到期日", "due-date");
@@ -85,6 +86,7 @@ internal static class TestWords
         "通过" or "通過" or "passed" => VoteState.Passed,
         "未通过" or "未通過" or "failed" => VoteState.Failed,
         "无效" or "無效" or "invalid" => VoteState.Invalid,
+        "缓议" or "緩議" or "postponed" => VoteState.Postponed,
         "待查" or "unknown" => VoteState.Unknown,
         "不适用" or "不適用" or "notApplicable" => VoteState.NotApplicable,
         _ => null,
@@ -95,6 +97,7 @@ internal static class TestWords
         VoteState.Passed => "通过",
         VoteState.Failed => "未通过",
         VoteState.Invalid => "无效",
+        VoteState.Postponed => "缓议",
         VoteState.NotApplicable => "不适用",
         _ => "待查",
     };

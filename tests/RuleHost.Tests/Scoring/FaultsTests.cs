@@ -57,4 +57,63 @@ public sealed class FaultsTests
         Assert.Equal(86m, book.Decide(("甲局", "甲: 90, 乙: 80, " + YearlyRulebook.QuietYear))["甲局/2010"].Score().Total);
         Assert.Equal(80m, book.Decide(units)["甲局/2010"].Score().Total);
     }
+
+    [Fact]
+    public async Task Starting_a_supervision_lifts_the_card_but_not_what_it_cost_unless_the_rule_says_so()
+    {
+        const string Yaml = """
+            rulebook: 摘牌
+            version: 1.0.0
+            facts:
+              单位: { key: 名称, fields: { 名称: 文本 } }
+              投诉: { key: 编号, fields: { 编号: 文本, 承办单位: 单位 }, events: [来电, 交办, 反馈] }
+            cards: [ { 黄牌: { lifted-by: [效能办] } } ]
+            roles: [效能办]
+            """;
+        const string Lifted = "as-of: 2011-03-20 09:00\nsubject: 单位 城管局\ngiven: { 单位: [ { 名称: 城管局 } ], 投诉: [ { 编号: T1, 承办单位: 城管局 } ] }\nevents: [ [投诉 T1, 交办, 2011-03-04 10:00], { record: 牌 答复/T1/黄牌/2011-03-12T00:00:00, event: 摘牌, at: 2011-03-16 09:00, by: 效能办, fields: { 理由: 已督办 } } ]";
+        await using var all = await YearlyRulebook.From(Yaml, Assessed);
+        Assert.Equal(99m, all.DecideAll(Facts.Parse(Lifted)).Single().Score().Total);
+        await using var valid = await YearlyRulebook.From(Yaml, Assessed.Replace("种类 = 黄牌", "种类 = 黄牌 且 有效", StringComparison.Ordinal));
+        Assert.Equal(100m, valid.DecideAll(Facts.Parse(Lifted)).Single().Score().Total);
+    }
+
+    /// <summary>Written with two branches, "less than 5 %" fired on correct fees; a deviation is one number and has one line.</summary>
+    [Theory]
+    [InlineData(100, "fails")]
+    [InlineData(104.99, "fails")]
+    [InlineData(95.01, "fails")]
+    [InlineData(105, "holds")]
+    [InlineData(95, "holds")]
+    public async Task A_fee_off_by_five_per_cent_either_way_fires_and_a_correct_one_does_not(double paid, string state)
+    {
+        await using var book = await YearlyRulebook.From("rulebook: 收费\nversion: 1.0.0\nfacts:\n  收费: { key: 编号, fields: { 编号: 文本, 标准: 金额<元>, 实收: 金额<元> } }\n", """
+            定义 收费.偏差 为 (实收 - 标准) / 标准
+
+            情形 收费偏差
+              对 收费
+              当 最大(偏差, 0 - 偏差) 不小于 5%
+            """);
+        var found = book.DecideAll(Facts.Parse(FormattableString.Invariant($"as-of: 2011-02-01\nsubject: 收费 1\ngiven: {{ 收费: [ {{ 编号: 1, 标准: 100元, 实收: {paid}元 }} ] }}"))).Single();
+        Assert.Equal(state, Assert.Single(found.Judgements).State);
+    }
+
+    [Fact]
+    public async Task What_counts_as_a_reason_is_a_fact_and_never_a_number_of_characters()
+    {
+        var problem = await Assert.ThrowsAsync<RulebookException>(() => TemporaryRulebook.Of("情形 没有说理\n  对 投诉\n  当 长度(上级) 小于 10\n"));
+        Assert.Contains(problem.Diagnostics, d => d.Code == "RH0210");
+        var counted = await Assert.ThrowsAsync<RulebookException>(() => TemporaryRulebook.Of("情形 没有说理\n  对 投诉\n  当 类别 小于 10\n"));
+        Assert.NotEmpty(counted.Diagnostics);
+    }
+
+    [Fact]
+    public void A_rule_that_was_switched_off_in_its_condition_is_reported_as_one_that_never_fires()
+    {
+        var folder = TestPaths.NewTemporaryFolder();
+        File.WriteAllText(Path.Combine(folder, "rulebook.yaml"), "rulebook: 关\nversion: 1.0.0\nfacts:\n  办件: { key: 编号, fields: { 编号: 文本, 天数: 整数 } }\n");
+        File.WriteAllText(Path.Combine(folder, "条文.rule"), "情形 A006 三个月没有动静\n  对 办件\n  当 天数 大于 90 且 1 = 2\n");
+        var found = RulebookLoader.Check(folder, TestContext.Current.CancellationToken);
+        Directory.Delete(folder, true);
+        Assert.Contains(found.Diagnostics, d => d.Severity == Severity.Warning && d.Message(Language.Chinese).Contains("1 = 2", StringComparison.Ordinal));
+    }
 }

@@ -72,6 +72,12 @@ internal static class ConditionReader
             (left, @operator, right) = (right, Flipped(@operator), left);
         }
 
+        // 1 = 2 is how a rule is switched off where nobody sees it.
+        if (left is ConstantExpression a && right is ConstantExpression b && @operator <= ComparisonOperator.LessOrEqual && ValueOperators.Compare(@operator, a.Value, b.Value) is not RuleHost.Truth.Unknown and var settled)
+        {
+            return settled == RuleHost.Truth.True != negated ? Condition.Always : Condition.Never;
+        }
+
         var condition = @operator switch
         {
             ComparisonOperator.Contains => null,

@@ -21,13 +21,13 @@ internal static class ClauseRules
         [ProvisionKind.Recurring] = Set([.. Clock, "每"]),
         [ProvisionKind.Score] = Set([.. Common, "满分", "项", "保留", "扣", "加"]),
         [ProvisionKind.Grade] = Set([.. Common, "值域", "按", "分组", "评", "名额", "升", "降"]),
-        [ProvisionKind.Vote] = Set([.. Common, "有效", "通过"]),
+        [ProvisionKind.Vote] = Set([.. Common, "有效", "缓议", "通过", "载明"]),
         [ProvisionKind.Flow] = Set([.. Common, "步骤"]),
         [ProvisionKind.Define] = Set(["标签", "施行", "依据", "说明", "章", "未建模", "例", "可调", "删去", "值域", "为"]),
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Once =
-        Set(["对", "施行", "适用", "事件", "确认", "自", "至", "每", "截止", "日历", "由", "满分", "保留", "值域", "按", "分组", "有效", "通过", "为"]);
+        Set(["对", "施行", "适用", "事件", "确认", "自", "至", "每", "截止", "日历", "由", "满分", "保留", "值域", "按", "分组", "有效", "缓议", "通过", "载明", "为"]);
 
     private static readonly FrozenDictionary<ProvisionKind, ImmutableArray<string>> Needed = new Dictionary<ProvisionKind, ImmutableArray<string>>
     {

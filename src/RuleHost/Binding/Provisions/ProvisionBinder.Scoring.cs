@@ -236,6 +236,12 @@ internal sealed partial class ProvisionBinder
                 case ValidClause valid:
                     vote.Valid = Formula(scope, valid.Condition, Want.Condition);
                     break;
+                case PostponeClause postpone:
+                    vote.Postponed = Formula(scope, postpone.Condition, Want.Condition);
+                    break;
+                case MinutesClause minutes:
+                    vote.Minutes = [.. minutes.What.Select(w => Formula(scope, w, Want.Any))];
+                    break;
                 case PassClause pass:
                     vote.Passed = Formula(scope, pass.Condition, Want.Condition);
                     break;

@@ -88,7 +88,9 @@ internal static partial class Keywords
             Of("升", "升", "promote", Shapes.Scoring),
             Of("降", "降", "demote", Shapes.Scoring),
             Of("有效", "有效", "valid", Shapes.Vote),
+            Of("缓议", "緩議", "postpone", Shapes.Vote),
             Of("通过", "通過", "pass", Shapes.Vote),
+            Of("载明", "載明", "record", Shapes.Vote),
             Of("步骤", "步驟", "step", Shapes.Flow),
             Of("为", "為", "is", Shapes.Definition),
         ]);

@@ -125,6 +125,8 @@ internal static partial class ClauseGrammar
         }
 
         yield return Clause("有效", WhenPart, (span, word, condition) => new ValidClause(span, word, condition));
+        yield return Clause("缓议", WhenPart, (span, word, condition) => new PostponeClause(span, word, condition));
+        yield return Clause("载明", List(Postfix, Comma), (span, word, what) => new MinutesClause(span, word, what));
         yield return Clause("通过", WhenPart, (span, word, condition) => new PassClause(span, word, condition));
         yield return Clause("步骤", FlowGrammar.Step, (span, word, step) => new StepClause(
             span, word, step.Name, step.By, step.Within, step.ExtendableBy, step.ExtendableWhen, step.Records, step.AwaitAll, step.Ends, step.Targets));

@@ -330,6 +330,18 @@ internal sealed record ValidClause(TextSpan Span, TextSpan KeywordSpan, Expressi
     public override string Keyword => "有效";
 }
 
+/// <summary><c>缓议 当 …</c></summary>
+internal sealed record PostponeClause(TextSpan Span, TextSpan KeywordSpan, ExpressionSyntax Condition) : ClauseSyntax(Span, KeywordSpan)
+{
+    public override string Keyword => "缓议";
+}
+
+/// <summary><c>载明 what {、what}</c></summary>
+internal sealed record MinutesClause(TextSpan Span, TextSpan KeywordSpan, ImmutableArray<ExpressionSyntax> What) : ClauseSyntax(Span, KeywordSpan)
+{
+    public override string Keyword => "载明";
+}
+
 /// <summary><c>通过 当 …</c></summary>
 internal sealed record PassClause(TextSpan Span, TextSpan KeywordSpan, ExpressionSyntax Condition) : ClauseSyntax(Span, KeywordSpan)
 {

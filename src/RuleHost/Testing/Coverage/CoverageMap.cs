@@ -32,7 +32,7 @@ internal sealed record ClausePoint(BoundProvision Provision, ClauseSyntax Syntax
     public TextPlace Place => TextPlace.Of(Location);
 
     /// <summary>Whether the clause is one condition: to be asked is to take part. Any other takes part where its own 当 holds.</summary>
-    public bool IsCondition => Syntax is ForClause or WhenClause or NotApplicableClause or UnlimitedClause or IsClause or ValidClause or PassClause;
+    public bool IsCondition => Syntax is ForClause or WhenClause or NotApplicableClause or UnlimitedClause or IsClause or ValidClause or PostponeClause or PassClause;
 }
 
 /// <summary>
