@@ -93,7 +93,8 @@ public sealed class FaultsTests
               对 收费
               当 最大(偏差, 0 - 偏差) 不小于 5%
             """);
-        var found = book.DecideAll(Facts.Parse(FormattableString.Invariant($"as-of: 2011-02-01\nsubject: 收费 1\ngiven: {{ 收费: [ {{ 编号: 1, 标准: 100元, 实收: {paid}元 }} ] }}"))).Single();
+        var facts = Facts.Parse(FormattableString.Invariant($"as-of: 2011-02-01\nsubject: 收费 1\ngiven: {{ 收费: [ {{ 编号: 1, 标准: 100元, 实收: {paid}元 }} ] }}"));
+        var found = book.DecideAll(facts, cancellation: TestContext.Current.CancellationToken).Single();
         Assert.Equal(state, Assert.Single(found.Judgements).State);
     }
 
