@@ -177,8 +177,8 @@ internal static partial class BindingDiagnostics
         "RH0250",
         "“连续”之后要写两个以上的年数或月数，“{0}”不是。",
         "“连续” wants a number of years or months, two or more; “{0}” is not.",
-        "写成 连续 2年 条件，按月的事实写成 连续 3个月 条件；记录一件接一件的，用 连续次数(清单, 条件)。",
-        "Write “连续 2年 condition”, of monthly facts “连续 3个月 condition”; of records one behind the other “连续次数(list, condition)”.");
+        "写成 连续 2年 条件，按月的事实写成 连续 3个月 条件；记录一件接一件的，用函数“连续次数”。",
+        "Write “连续 2年 condition”, of monthly facts “连续 3个月 condition”; of records one behind the other the function “连续次数”.");
 
     /// <summary>{0} one, {1} its type, {2} the other, {3} its type.</summary>
     public static readonly DiagnosticDescriptor BranchesDiffer = Error(
