@@ -1,28 +1,20 @@
 namespace RuleHost.Abstractions;
 
-/// <summary>What a function is given: a record and those of its fields and events that the manifest names.</summary>
+/// <summary>What a function is given: those fields and events of a record that the manifest names, and nothing else (its key, where it is named).</summary>
 public sealed class FunctionInput
 {
     private readonly IReadOnlyDictionary<string, FactValue> _fields;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<PastEvent>> _events;
 
     /// <summary>Makes an input; hosts and tests of plugins do.</summary>
-    /// <param name="type">The record's fact type.</param>
-    /// <param name="key">Its key.</param>
     /// <param name="fields">Fields by name.</param>
     /// <param name="events">Events by name, each list in order of time.</param>
-    public FunctionInput(string type, string key, IReadOnlyDictionary<string, FactValue> fields, IReadOnlyDictionary<string, IReadOnlyList<PastEvent>> events)
+    public FunctionInput(IReadOnlyDictionary<string, FactValue> fields, IReadOnlyDictionary<string, IReadOnlyList<PastEvent>> events)
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(events);
-        (Type, Key, _fields, _events) = (type, key, fields, events);
+        (_fields, _events) = (fields, events);
     }
-
-    /// <summary>The record's fact type.</summary>
-    public string Type { get; }
-
-    /// <summary>The record's key; the parts of a compound key are joined by <c>/</c>.</summary>
-    public string Key { get; }
 
     /// <summary>A field that the manifest hands in: known, or known to be absent.</summary>
     /// <param name="field">Its name.</param>

@@ -27,7 +27,7 @@ public sealed class RecordJudge<T> : IDecides
     {
         _rulebook = rulebook;
         _plan = plan;
-        _read = PropertyRanks<T>.Compile(map, plan.Slots);
+        _read = rulebook.Model.Functions?.Supplies(map.Type.Name) == true ? null : PropertyRanks<T>.Compile(map, plan.Slots);
         _unchanging = PropertyRanks<T>.IsUnchanging(map);
         _hasOwnTime = rulebook.Model.Times.ContainsKey(map.Type.Name);
     }

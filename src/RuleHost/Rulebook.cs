@@ -21,6 +21,7 @@ public sealed class Rulebook : IAsyncDisposable
     private readonly DecidingRunner _runner;
     private readonly FactBinder _binder;
     private readonly Lazy<JsonJudge> _json;
+    private RulebookLoader.Loaded? _loaded;
 
     private readonly ImmutableDictionary<string, NoticeTemplate> _templates;
 
@@ -56,16 +57,23 @@ public sealed class Rulebook : IAsyncDisposable
     {
         var options = new RulebookOptions();
         configure?.Invoke(options);
-        var loaded = await Task.Run(() => RulebookLoader.Load(path, cancellation), cancellation).ConfigureAwait(false);
+        var loaded = await Task.Run(() => RulebookLoader.Load(path, cancellation, options.PluginHost), cancellation).ConfigureAwait(false);
         if (loaded.Model is not { } model || loaded.Diagnostics.Any(d => d.Severity == Severity.Error))
         {
+            await loaded.DisposeAsync().ConfigureAwait(false);
             throw new RulebookException(loaded.Diagnostics, options.Language);
         }
 
-        var rulebook = new Rulebook(model, loaded.Diagnostics, loaded.Templates);
+        var rulebook = new Rulebook(model, loaded.Diagnostics, loaded.Templates) { _loaded = loaded };
         var misfits = new DiagnosticBag();
         options.FactClasses.ForEach(c => rulebook.Binder.Register(c, misfits));
-        return misfits.HasErrors ? throw new RulebookException([.. misfits.Items], options.Language) : rulebook;
+        if (misfits.HasErrors)
+        {
+            await rulebook.DisposeAsync().ConfigureAwait(false);
+            throw new RulebookException([.. misfits.Items], options.Language);
+        }
+
+        return rulebook;
     }
 
     /// <summary>Checks a rulebook. Never throws for a bad text: what is wrong with it is the result.</summary>
@@ -73,7 +81,13 @@ public sealed class Rulebook : IAsyncDisposable
     /// <param name="cancellation">Stops the check.</param>
     public static async Task<RulebookCheck> CheckAsync(string path, CancellationToken cancellation = default)
     {
-        var loaded = await Task.Run(() => RulebookLoader.Check(path, cancellation), cancellation).ConfigureAwait(false);
+        return await CheckAsync(path, null, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The same with a host for the functions of plugins.</summary>
+    internal static async Task<RulebookCheck> CheckAsync(string path, PluginHost? host, CancellationToken cancellation)
+    {
+        await using var loaded = await Task.Run(() => RulebookLoader.Check(path, cancellation, host), cancellation).ConfigureAwait(false);
         return loaded.ToCheck();
     }
 
@@ -172,6 +186,6 @@ public sealed class Rulebook : IAsyncDisposable
             : throw new RulebookException([.. misfits.Items]);
     }
 
-    /// <summary>Lets go of what was compiled.</summary>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>Lets go of what was compiled, and of a plugin host of its own.</summary>
+    public ValueTask DisposeAsync() => _loaded?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

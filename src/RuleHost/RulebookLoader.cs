@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using RuleHost.Analysis;
 using RuleHost.Binding;
@@ -16,8 +17,13 @@ namespace RuleHost;
 internal static class RulebookLoader
 {
     /// <summary>What came of a folder: the model where there is one, and everything found.</summary>
-    internal sealed record Loaded(RulebookModel? Model, RulebookFolder? Folder, ImmutableArray<Diagnostic> Diagnostics)
+    internal sealed record Loaded(RulebookModel? Model, RulebookFolder? Folder, ImmutableArray<Diagnostic> Diagnostics) : IAsyncDisposable
     {
+        /// <summary>A plugin host that was made for this rulebook alone; null: there was one, or none was needed.</summary>
+        public PluginHost? OwnHost { get; init; }
+
+        public ValueTask DisposeAsync() => OwnHost?.DisposeAsync() ?? ValueTask.CompletedTask;
+
         /// <summary>The rulebook's own templates of notices, by file name without ending.</summary>
         public ImmutableDictionary<string, NoticeTemplate> Templates { get; init; } = ImmutableDictionary<string, NoticeTemplate>.Empty;
 
@@ -30,7 +36,7 @@ internal static class RulebookLoader
         }
     }
 
-    public static Loaded Load(string path, CancellationToken cancellation)
+    public static Loaded Load(string path, CancellationToken cancellation, PluginHost? host = null)
     {
         var diagnostics = new DiagnosticBag();
         if (RulebookFolder.Open(path, diagnostics) is not { } folder)
@@ -59,6 +65,7 @@ internal static class RulebookLoader
 
         var plugin = PluginFolder.Is(folder.Root) ? PluginFolder.Open(folder.Root, diagnostics) : null;
         var functions = FieldFunction.Bind(plugin is null ? [] : [plugin], definition, diagnostics);
+        definition.ReadByFunctions = functions.SelectMany(f => f.Fields.Select(slot => $"{f.Type.Name}.{f.Type.Fields[slot].Name}")).ToFrozenSet(StringComparer.Ordinal);
         foreach (var text in plugin is null ? [] : plugin.Manifest.Scripts.Where(s => File.Exists(plugin.PathOf(s))).Prepend(PluginManifest.FileName))
         {
             folder.Open(text);
@@ -67,13 +74,15 @@ internal static class RulebookLoader
         var model = Binder.Bind(definition, files, folder.Hash(), diagnostics);
         cancellation.ThrowIfCancellationRequested();
         ExampleCheck.Run(model, diagnostics);
-        return new Loaded(model, folder, Sorted(diagnostics)) { Templates = templates.ToImmutable() };
+        var own = host is null && functions.Length > 0 ? new PluginHost() : null;
+        model.Functions = (host ?? own)?.Load(functions, definition, diagnostics);
+        return new Loaded(model, folder, Sorted(diagnostics)) { Templates = templates.ToImmutable(), OwnHost = own };
     }
 
     /// <summary>Loads a folder and looks at its judgements as wholes, which takes longer and changes no outcome: what <c>check</c> does.</summary>
-    public static Loaded Check(string path, CancellationToken cancellation)
+    public static Loaded Check(string path, CancellationToken cancellation, PluginHost? host = null)
     {
-        var loaded = Load(path, cancellation);
+        var loaded = Load(path, cancellation, host);
         if (loaded is not { Model: { } model, Folder: { } folder })
         {
             return loaded;

@@ -6,6 +6,11 @@ public sealed class RulebookOptions
     /// <summary>The language of messages in a <see cref="RulebookException"/>.</summary>
     public Language Language { get; set; } = Language.Chinese;
 
+    /// <summary>
+    /// What runs the functions of plugins; shared by the rulebooks of a process, which do not dispose it. Null: a rulebook that needs one makes its own.
+    /// </summary>
+    public PluginHost? PluginHost { get; set; }
+
     internal List<Type> FactClasses { get; } = [];
 
     /// <summary>

@@ -14,6 +14,16 @@ internal sealed record CliContext(Language Language, bool Json, bool Strict, str
     /// <summary>Whether diagnostics are wanted as SARIF, which <c>check</c> alone gives.</summary>
     public bool Sarif { get; init; }
 
+    /// <summary>What runs the functions of plugins for this command.</summary>
+    public PluginHost? PluginHost { get; init; }
+
+    /// <summary>Sets what every verb loads a rulebook with.</summary>
+    public void Configure(RulebookOptions options)
+    {
+        options.Language = Language;
+        options.PluginHost = PluginHost;
+    }
+
     /// <summary>Chooses the wording of the language in use.</summary>
     public string Say(string chinese, string english) => Language == Language.Chinese ? chinese : english;
 

@@ -12,6 +12,8 @@ internal sealed class CommandLine
     private readonly Option<string?> _asOf = new("--as-of") { Recursive = true };
     private readonly Option<string[]> _plugins = new("--plugin") { Recursive = true };
     private readonly Option<string[]> _bases = new("--base") { Recursive = true };
+    private readonly Option<string?> _trust = new("--trust") { Recursive = true };
+    private readonly Option<string?> _computed = new("--computed") { Recursive = true };
     private readonly Option<bool> _strict = new("--strict") { Recursive = true };
     private readonly Option<bool> _help = new("--help", "-h", "-?") { Recursive = true };
     private readonly RootCommand _root = new();
@@ -28,6 +30,8 @@ internal sealed class CommandLine
         _root.Options.Add(_asOf);
         _root.Options.Add(_plugins);
         _root.Options.Add(_bases);
+        _root.Options.Add(_trust);
+        _root.Options.Add(_computed);
         _root.Options.Add(_strict);
         _root.Options.Add(_help);
         foreach (var verb in verbs)
@@ -56,7 +60,11 @@ internal sealed class CommandLine
             }
 
             NotYet(parsed, context);
-            return await verb.RunAsync(parsed, context, cancellation).ConfigureAwait(false);
+            var host = PluginHost(parsed, context);
+            await using (host.ConfigureAwait(false))
+            {
+                return await verb.RunAsync(parsed, context with { PluginHost = host }, cancellation).ConfigureAwait(false);
+            }
         }
         catch (UsageException problem)
         {
@@ -109,6 +117,19 @@ internal sealed class CommandLine
             Strict = parsed.GetValue(_strict),
             AsOf = parsed.GetValue(_asOf),
         };
+    }
+
+    private PluginHost PluginHost(ParseResult parsed, CliContext context)
+    {
+        var computed = parsed.GetValue(_computed);
+        try
+        {
+            return new PluginHost(new PluginHostOptions { TrustFile = parsed.GetValue(_trust), ComputedFile = computed });
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException(context.Say($"{computed} 读不了或写不了。看看路径、权限和磁盘空间。", $"{computed} cannot be read and written. Check the path, the permissions and the disk."));
+        }
     }
 
     /// <summary>Scripts may already carry what a later version will use; nobody shall believe that it had an effect.</summary>

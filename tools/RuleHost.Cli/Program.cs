@@ -2,6 +2,12 @@ using System.Runtime.InteropServices;
 using System.Text;
 using RuleHost.Cli;
 using RuleHost.Cli.Verbs;
+using RuleHost.Scripting;
+
+if (args is [WorkerCommand.Verb, ..])
+{
+    return ScriptWorker.Run(Console.In, Console.Out);
+}
 
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>

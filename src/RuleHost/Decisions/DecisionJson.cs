@@ -61,7 +61,40 @@ internal static class DecisionJson
         }
 
         writer.WriteEndArray();
+        if (!decision.Computed.IsEmpty)
+        {
+            Computed(writer, decision.Computed);
+        }
+
         writer.WriteEndObject();
+    }
+
+    /// <summary>What functions of plugins supplied: so that a reader sees it, and a replay can take it from the record.</summary>
+    private static void Computed(Utf8JsonWriter writer, ImmutableArray<ComputedValue> values)
+    {
+        writer.WriteStartArray("computed");
+        foreach (var value in values)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("field", value.Field);
+            writer.WriteString("plugin", value.Plugin);
+            writer.WriteString("function", value.Function);
+            writer.WriteString("input", value.Input);
+            writer.WriteString("value", value.Value);
+            if (value.Fault is { } fault)
+            {
+                writer.WriteString("fault", PluginFaults.Key(fault));
+            }
+
+            if (!value.Missing.IsEmpty)
+            {
+                Strings(writer, "missing", value.Missing);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     public static void Judgements(Utf8JsonWriter writer, string name, IEnumerable<JudgementFinding> findings, bool all)

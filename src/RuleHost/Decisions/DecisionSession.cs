@@ -18,7 +18,7 @@ internal sealed class DecisionSession
     public DecisionSession(RulebookModel model, IFormulaRunner runner, FactStore facts, DateTime asOfUtc, Assumptions? assumptions = null)
     {
         _model = model;
-        _evaluation = new Evaluation(model, facts, asOfUtc, runner, assumptions);
+        _evaluation = new Evaluation(model, model.Functions?.Fill(facts, asOfUtc) ?? facts, asOfUtc, runner, assumptions);
     }
 
     public Evaluation Evaluation => _evaluation;
@@ -78,6 +78,7 @@ internal sealed class DecisionSession
             Grades = grades.ToImmutable(),
             Votes = votes.ToImmutable(),
             NotJudged = notJudged.ToImmutable(),
+            Computed = _evaluation.Facts.Computed.GetValueOrDefault(record, []),
         };
     }
 

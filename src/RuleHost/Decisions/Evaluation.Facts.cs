@@ -16,8 +16,11 @@ internal sealed partial class Evaluation
     /// </summary>
     public Traced Field(Value record, FieldExpression field) =>
         FieldValue(record, field) is var value && value.IsUnknown && record.Kind == ValueKind.Record
-            ? Traced.Unknown($"{record.RecordKey}.{field.Field.Name}")
+            ? Traced.Unknown(Missing(record.RecordKey, field.Field.Name))
             : value;
+
+    /// <summary>The name of a field that is missing; behind a colon the function of a plugin that should have supplied it and what it did instead.</summary>
+    private string Missing(RecordKey record, string field) => Facts.CauseOf(record, field) is { } cause ? $"{record}.{field}:{cause}" : $"{record}.{field}";
 
     /// <summary>The same without the name of what is missing.</summary>
     public Value FieldValue(Value record, FieldExpression field)

@@ -69,6 +69,11 @@ internal sealed class JsonJudge(Rulebook rulebook)
         public static Way? Of(Rulebook rulebook, FactType type)
         {
             var model = rulebook.Model;
+            if (model.Functions?.Supplies(type.Name) == true)
+            {
+                return null;
+            }
+
             if (model.Provisions.Any(p => p.Subject?.Name == type.Name && !p.Broken && p is not (BoundDefinition or BoundJudgement)))
             {
                 return null;

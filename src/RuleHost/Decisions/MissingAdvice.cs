@@ -1,5 +1,7 @@
 using RuleHost.Binding;
 using RuleHost.Model;
+using RuleHost.Plugins;
+using RuleHost.Records;
 using RuleHost.Rulebooks;
 using RuleHost.Syntax;
 using RuleHost.Text;
@@ -23,6 +25,11 @@ internal sealed class MissingAdvice(Evaluation evaluation)
         if (name.StartsWith("确认(", StringComparison.Ordinal))
         {
             return new("等待有权的人确认；有了结论，给出一条 确认 记录（情形、案件、结论）", "someone entitled has to confirm; once they have, give a record of 确认 (情形, 案件, 结论)");
+        }
+
+        if (Supplied(name) is { } supplied)
+        {
+            return supplied;
         }
 
         if (name.EndsWith(".限:无一项成立", StringComparison.Ordinal))
@@ -75,6 +82,37 @@ internal sealed class MissingAdvice(Evaluation evaluation)
         }
 
         return Field(type, key, rest[1..]);
+    }
+
+    /// <summary>A field that a function of a plugin supplies: which one, and what it lacks or did instead.</summary>
+    private Localized? Supplied(string name)
+    {
+        if (evaluation.Facts.Computed.Count == 0 || name.IndexOf('[') is not (> 0 and var open) || name.LastIndexOf("].", StringComparison.Ordinal) is var close && close < open)
+        {
+            return null;
+        }
+
+        foreach (var value in evaluation.Facts.Computed.GetValueOrDefault(new RecordKey(name[..open], name[(open + 1)..close]), []))
+        {
+            if (name != value.Field && !name.StartsWith(value.Field + ":", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (value.Fault is { } fault)
+            {
+                var did = PluginFaults.Sentence(fault);
+                return new(
+                    $"本该由插件 {value.Plugin} 的函数 {value.Function} 算出，可是{did.Chinese}；可以先给出这个值，并请插件的作者改正",
+                    $"the function {value.Function} of the plugin {value.Plugin} should have supplied it, but {did.English}; the value can be given meanwhile, and the plugin's author has to mend it");
+            }
+
+            return value.Missing.IsEmpty
+                ? new($"由插件 {value.Plugin} 的函数 {value.Function} 算出，这一次它说不知道；请给出这个值", $"the function {value.Function} of the plugin {value.Plugin} supplies it and says that it cannot tell; give the value")
+                : new($"由插件 {value.Plugin} 的函数 {value.Function} 算出，还缺 {string.Join("、", value.Missing)}", $"the function {value.Function} of the plugin {value.Plugin} supplies it from {string.Join(", ", value.Missing)}, which is not known");
+        }
+
+        return null;
     }
 
     private Localized Named(string name)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RuleHost.Calendars;
+using RuleHost.Plugins;
 using RuleHost.Rulebooks;
 
 namespace RuleHost.Model;
@@ -23,6 +24,9 @@ internal sealed class RulebookModel
 
     /// <summary>Provisions by id; definitions are not in it (they are members of their type).</summary>
     public required ImmutableDictionary<string, BoundProvision> ById { get; init; }
+
+    /// <summary>What supplies fields that nobody gave: functions of plugins; null: nothing. Set once by the loader.</summary>
+    public FieldFunctions? Functions { get; internal set; }
 
     /// <summary>The limits by whose 视为 an event of a fact type may count as having happened.</summary>
     public ILookup<(string Type, string Event), BoundLimit> Deeming => field ??= Provisions.OfType<BoundLimit>()

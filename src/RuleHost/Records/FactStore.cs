@@ -34,6 +34,39 @@ internal sealed class FactStore
         _complete = complete;
     }
 
+    /// <summary>What functions of plugins supplied, by record.</summary>
+    public IReadOnlyDictionary<RecordKey, ImmutableArray<ComputedValue>> Computed { get; private init; } = ImmutableDictionary<RecordKey, ImmutableArray<ComputedValue>>.Empty;
+
+    /// <summary>The same facts with some records filled in by functions of plugins.</summary>
+    public FactStore With(IReadOnlyDictionary<RecordKey, FactRecord> filled, IReadOnlyDictionary<RecordKey, ImmutableArray<ComputedValue>> computed)
+    {
+        FactRecord Now(FactRecord record) => filled.GetValueOrDefault(record.Key, record);
+        return new FactStore(
+            _byType.ToDictionary(p => p.Key, p => p.Value.Select(Now).ToImmutableArray(), StringComparer.Ordinal),
+            _byKey.ToDictionary(p => p.Key, p => Now(p.Value)),
+            _events,
+            _complete,
+            Order)
+        { Computed = computed };
+    }
+
+    /// <summary>Why a function that supplies a field gave no value, as 待查于 words it; null where none is at fault.</summary>
+    public string? CauseOf(RecordKey record, string field)
+    {
+        if (Computed.TryGetValue(record, out var values))
+        {
+            foreach (var value in values)
+            {
+                if (value.Cause is { } cause && value.Field.EndsWith("]." + field, StringComparison.Ordinal))
+                {
+                    return cause;
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Keys of all given records, in the order given.</summary>
     public ImmutableArray<RecordKey> Order { get; }
 

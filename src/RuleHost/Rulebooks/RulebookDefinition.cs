@@ -62,6 +62,9 @@ internal sealed class RulebookDefinition
     /// <summary>Names declared in an entry that could not be read, which was told there. Set once by the reader.</summary>
     public FrozenSet<string> Misread { get; internal set; } = [];
 
+    /// <summary>The fields (<c>fact.field</c>) that functions of plugins are given. Set once by the loader.</summary>
+    public FrozenSet<string> ReadByFunctions { get; internal set; } = [];
+
     /// <summary>The text of rulebook.yaml.</summary>
     public required SourceText Source { get; init; }
 

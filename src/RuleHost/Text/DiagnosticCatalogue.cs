@@ -7,6 +7,7 @@ using RuleHost.Notices;
 using RuleHost.Plugins;
 using RuleHost.Records;
 using RuleHost.Rulebooks;
+using RuleHost.Scripting;
 using RuleHost.Syntax;
 using RuleHost.Testing;
 
@@ -32,6 +33,7 @@ internal static class DiagnosticCatalogue
                 ExampleCheck.All,
                 NoticeDiagnostics.All,
                 PluginDiagnostics.All,
+                ScriptDiagnostics.All,
             }
             .SelectMany(all => all)
             .OrderBy(d => d.Code, StringComparer.Ordinal),

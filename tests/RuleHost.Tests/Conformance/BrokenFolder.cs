@@ -31,6 +31,7 @@ internal static class BrokenFolder
             EventLogAndMap(files, model, diagnostics);
         }
 
+        _ = loaded.DisposeAsync();
         return diagnostics.Items;
     }
 

@@ -278,7 +278,7 @@ internal sealed class CalendarVerb : Verb
         WorkCalendar? calendar = name is null or AnnouncedCalendar.Name ? new AnnouncedCalendar([]) : null;
         if (arguments.GetValue(_rulebook) is { } path)
         {
-            var rulebook = await Rulebook.LoadAsync(path, o => o.Language = context.Language, cancellation).ConfigureAwait(false);
+            var rulebook = await Rulebook.LoadAsync(path, context.Configure, cancellation).ConfigureAwait(false);
             await using (rulebook.ConfigureAwait(false))
             {
                 var set = new CalendarSet(rulebook.Model.Definition.Calendars);

@@ -38,7 +38,7 @@ internal sealed class DecideVerb : Verb
 
     public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)
     {
-        var rulebook = await Rulebook.LoadAsync(arguments.GetRequiredValue(_path), o => o.Language = context.Language, cancellation).ConfigureAwait(false);
+        var rulebook = await Rulebook.LoadAsync(arguments.GetRequiredValue(_path), context.Configure, cancellation).ConfigureAwait(false);
         await using (rulebook.ConfigureAwait(false))
         {
             var file = arguments.GetRequiredValue(_facts);

@@ -36,7 +36,7 @@ internal sealed class ExplainVerb : Verb
 
     public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)
     {
-        var rulebook = await Rulebook.LoadAsync(arguments.GetRequiredValue(_path), o => o.Language = context.Language, cancellation).ConfigureAwait(false);
+        var rulebook = await Rulebook.LoadAsync(arguments.GetRequiredValue(_path), context.Configure, cancellation).ConfigureAwait(false);
         await using (rulebook.ConfigureAwait(false))
         {
             var id = arguments.GetValue(_id);

@@ -45,6 +45,9 @@ internal sealed class UnusedCheck
 
         // Who may lift a card has a use, whatever the provisions say.
         check._names.UnionWith(definition.CardKinds.SelectMany(c => c.LiftedBy));
+
+        // Functions of plugins read fields, too.
+        check._fields.UnionWith(definition.ReadByFunctions);
         check.Tell(reporter);
     }
 

@@ -32,7 +32,7 @@ internal sealed class CoverageCollector(RulebookModel model)
         }
 
         var trace = new CoverageTrace(MapOf(judging));
-        var evaluation = new Evaluation(judging, test.Facts!, test.AsOf ?? default, trace, test.Assumptions);
+        var evaluation = new Evaluation(judging, judging.Functions?.Fill(test.Facts!, test.AsOf ?? default) ?? test.Facts!, test.AsOf ?? default, trace, test.Assumptions);
         // A duty without 对 is about no record.
         var record = provision.Subject is null ? Value.None : Value.OfRecord(subject);
         var effects = new Effects();

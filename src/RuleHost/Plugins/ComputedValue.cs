@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using RuleHost.Text;
+
+namespace RuleHost;
+
+/// <summary>What a function of a plugin supplied for a field, or why it supplied nothing. Carried by every decision that rests on it.</summary>
+/// <param name="Field">The field: <c>投诉[T1].重复</c>.</param>
+/// <param name="Plugin">The plugin's id.</param>
+/// <param name="Function">The function's name.</param>
+/// <param name="Input">Hash of what it was given, <c>sha256:…</c>; the same input has the same hash everywhere. Null: something that it wants is unknown.</param>
+/// <param name="Value">The value as a facts document writes it; null: unknown.</param>
+/// <param name="Fault">Why there is no value; null where there is one, or where the function said that it cannot tell.</param>
+public sealed record ComputedValue(string Field, string Plugin, string Function, string? Input, string? Value, PluginFault? Fault)
+{
+    /// <summary>What the function wants and is not known; empty where it was called.</summary>
+    public ImmutableArray<string> Missing { get; init; } = [];
+
+    /// <summary>How an outcome that lacks it names the cause, the same in both languages; null: nothing is at fault.</summary>
+    internal string? Cause => Fault is { } fault ? $"{Plugin}/{Function} {PluginFaults.Word(fault)}" : null;
+}
+
+/// <summary>What a plugin's function did instead of giving a value. The field is then unknown (待查), never false.</summary>
+public enum PluginFault
+{
+    /// <summary>It threw.</summary>
+    Threw,
+
+    /// <summary>It did not end within its time limit.</summary>
+    TimedOut,
+
+    /// <summary>Its process died: too much memory, or too deep a recursion.</summary>
+    Died,
+
+    /// <summary>It is declared pure and gave two values for one input.</summary>
+    Impure,
+
+    /// <summary>It gave a value that the field's type does not allow.</summary>
+    Misfit,
+
+    /// <summary>It was switched off after an earlier fault.</summary>
+    SwitchedOff,
+
+    /// <summary>It was not loaded: its assembly is not trusted, or it is not there.</summary>
+    NotLoaded,
+}
+
+/// <summary>The words for faults: a key for JSON, a word for 待查于, a sentence for people.</summary>
+internal static class PluginFaults
+{
+    public static string Key(PluginFault fault) => fault switch
+    {
+        PluginFault.Threw => "threw",
+        PluginFault.TimedOut => "timedOut",
+        PluginFault.Died => "died",
+        PluginFault.Impure => "impure",
+        PluginFault.Misfit => "misfit",
+        PluginFault.SwitchedOff => "switchedOff",
+        _ => "notLoaded",
+    };
+
+    /// <summary>The same in both languages, as the words for other faults are.</summary>
+    public static string Word(PluginFault fault) => fault switch
+    {
+        PluginFault.Threw => "出错",
+        PluginFault.TimedOut => "超时",
+        PluginFault.Died => "崩溃",
+        PluginFault.Impure => "同入异出",
+        PluginFault.Misfit => "值不合类型",
+        PluginFault.SwitchedOff => "已停用",
+        _ => "未装入",
+    };
+
+    public static Localized Sentence(PluginFault fault) => fault switch
+    {
+        PluginFault.Threw => new("它出错了", "it failed"),
+        PluginFault.TimedOut => new("它超过了时间限制", "it exceeded its time limit"),
+        PluginFault.Died => new("它用完了内存，或者递归太深，所在的进程被结束了", "it ran out of memory or recursed too deep, and its process ended"),
+        PluginFault.Impure => new("它声明输入相同值就相同，可是同样的输入给出了两个值", "it is declared pure, but gave two values for one input"),
+        PluginFault.Misfit => new("它给出的值不合这个字段的类型", "the value that it gave does not fit the type of the field"),
+        PluginFault.SwitchedOff => new("它先前出过错，已经停用", "it was switched off after an earlier fault"),
+        _ => new("它没有装入：装配件没有得到信任，或者不在", "it was not loaded: its assembly is not trusted, or is not there"),
+    };
+}

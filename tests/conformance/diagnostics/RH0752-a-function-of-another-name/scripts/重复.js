@@ -1,0 +1,1 @@
+function 重覆(输入) { return false; }

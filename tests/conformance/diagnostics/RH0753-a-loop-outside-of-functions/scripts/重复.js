@@ -1,0 +1,2 @@
+while (true) { }
+function 重复(输入) { return false; }
