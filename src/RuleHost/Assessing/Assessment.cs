@@ -9,28 +9,33 @@ namespace RuleHost.Assessing;
 /// <summary>One year's assessment of everybody: the decisions on all records of that year that have a score or a grade, in order of rank.</summary>
 internal sealed class Assessment
 {
-    private Assessment(ImmutableArray<Decision> decisions, DateTimeOffset asOf) => (Decisions, AsOf) = (decisions, asOf);
+    private Assessment(ImmutableArray<Decision> decisions, AssessedPeriod period, DateTimeOffset asOf) => (Decisions, Period, AsOf) = (decisions, period, asOf);
 
     /// <summary>By type, group and rank; those without a rank last; then by key. The order in which facts were given plays no part.</summary>
     public ImmutableArray<Decision> Decisions { get; }
 
+    public AssessedPeriod Period { get; }
+
     public DateTimeOffset AsOf { get; }
 
-    /// <summary>Assesses a year.</summary>
+    /// <summary>How many cards of each kind were issued in the period, up to the as-of, in the rulebook's order.</summary>
+    public ImmutableArray<(string Kind, int Count)> Cards { get; private init; } = [];
+
+    /// <summary>Assesses a year or a month.</summary>
     /// <param name="rulebook">The rulebook.</param>
     /// <param name="facts">All facts.</param>
-    /// <param name="year">The year.</param>
-    /// <param name="asOf">As of when; null: the last second of the year, so that the same facts give the same answer for ever.</param>
+    /// <param name="period">The year or month.</param>
+    /// <param name="asOf">As of when; null: the last second of the period, so that the same facts give the same answer for ever.</param>
     /// <param name="cancellation">Stops between two records.</param>
-    public static Assessment Of(Rulebook rulebook, FactStore facts, int year, DateTimeOffset? asOf, CancellationToken cancellation)
+    public static Assessment Of(Rulebook rulebook, FactStore facts, AssessedPeriod period, DateTimeOffset? asOf, CancellationToken cancellation)
     {
         var zone = rulebook.Model.Definition.Zone;
-        var end = asOf ?? TimeZoneInfo.ConvertTime(new DateTimeOffset(ZoneTime.ToUtc(new DateTime(year, 12, 31, 23, 59, 59), zone)), zone);
+        var end = asOf ?? TimeZoneInfo.ConvertTime(new DateTimeOffset(ZoneTime.ToUtc(period.End, zone)), zone);
         var session = new DecisionSession(rulebook.Model, rulebook.Runner, facts, end.UtcDateTime);
         var decisions = ImmutableArray.CreateBuilder<Decision>();
         foreach (var type in Types(rulebook.Model))
         {
-            foreach (var record in facts.All(type.Name).Where(r => IsOf(r, year)))
+            foreach (var record in facts.All(type.Name).Where(period.Covers))
             {
                 cancellation.ThrowIfCancellationRequested();
                 decisions.Add(session.Decide(record.Key));
@@ -44,11 +49,50 @@ internal sealed class Assessment
                 .ThenBy(d => Leading(d)?.Rank ?? int.MaxValue)
                 .ThenByDescending(d => d.Scores.FirstOrDefault()?.Total ?? -1)
                 .ThenBy(d => d.Key, StringComparer.Ordinal)],
-            end);
+            period,
+            end)
+        {
+            Cards = CardsOf(session.Evaluation, period),
+        };
+    }
+
+    /// <summary>Those whose time is just such a period, for pages that put them side by side; without those that the assessment is not for.</summary>
+    public IEnumerable<Decision> Listed(Rulebook rulebook) =>
+        Decisions.Where(d => Period.Suits(rulebook.Model.Definition.Facts[d.Type]) && (Leading(d)?.Matters ?? Score(d)?.Matters ?? false));
+
+    /// <summary>Whose record it is, without its year or month.</summary>
+    public static string Unit(Decision decision)
+    {
+        var type = ((BoundProvision?)Leading(decision)?.Provision ?? Score(decision)?.Provision)?.Subject;
+        var parts = type is null ? [decision.Key] : KeyPeriods.Split(type, decision.Key);
+        var named = parts.Where((_, i) => type is null || i >= type.Key.Length || type.Fields[type.Key[i]].Type.Kind is not (TypeKind.Year or TypeKind.Month)).ToList();
+        return named.Count == 0 ? decision.Key : string.Join('/', named);
+    }
+
+    private static ImmutableArray<(string Kind, int Count)> CardsOf(Evaluation evaluation, AssessedPeriod period)
+    {
+        var kinds = evaluation.Model.Definition.CardKinds;
+        if (kinds.IsEmpty)
+        {
+            return [];
+        }
+
+        var days = period.Days;
+        var type = evaluation.Model.Definition.Facts["牌"];
+        var (kind, at) = (type.SlotOf("种类"), type.SlotOf("时刻"));
+        var issued = evaluation.Records(type).Value.List.Sure
+            .Select(evaluation.RecordOf)
+            .OfType<FactRecord>()
+            .Where(r => r[at].Kind == ValueKind.Instant && evaluation.DateOf(r[at].InstantUtc) is var day && day >= days.First && day <= days.Last)
+            .ToLookup(r => ValueText.Canonical(r[kind]), StringComparer.Ordinal);
+        return [.. kinds.Select(k => (k.Name, issued[k.Name].Count()))];
     }
 
     /// <summary>The grade that ranks a record: its first.</summary>
     public static GradeFinding? Leading(Decision decision) => decision.Grades.FirstOrDefault();
+
+    /// <summary>Ids of the vetoes that hold on a grade, those counted by another left out.</summary>
+    public static IEnumerable<string> Standing(GradeFinding? grade) => grade?.Outcome.Vetoes.Where(v => v.Holds.Truth == Truth.True && v.SameAs is null).Select(v => v.By.Id).Distinct() ?? [];
 
     /// <summary>The score that a grade goes by, else the first.</summary>
     public static ScoreFinding? Score(Decision decision) =>
@@ -57,24 +101,4 @@ internal sealed class Assessment
     /// <summary>Fact types that have a score or a grade and a year.</summary>
     private static IEnumerable<Rulebooks.FactType> Types(RulebookModel model) =>
         model.Provisions.Where(p => p is BoundScore or BoundGrade).Select(p => p.Subject).OfType<Rulebooks.FactType>().Distinct().OrderBy(t => t.Name, StringComparer.Ordinal);
-
-    private static bool IsOf(FactRecord record, int year)
-    {
-        foreach (var slot in record.Type.Key)
-        {
-            var value = record[slot];
-            switch (value.Kind)
-            {
-                case ValueKind.Year:
-                    return (int)value.Number == year;
-                case ValueKind.Month:
-                    return value.MonthValue.Year == year;
-                default:
-                    break;
-            }
-        }
-
-        // What has no year of its own is assessed in whatever year is asked for.
-        return true;
-    }
 }

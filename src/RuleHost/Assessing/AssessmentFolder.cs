@@ -34,12 +34,19 @@ internal sealed class AssessmentFolder(Rulebook rulebook, DiagnosticBag diagnost
         var maps = files.Where(f => f.Name.EndsWith(MapEnding, StringComparison.Ordinal)).ToDictionary(f => f.Name[..^MapEnding.Length], StringComparer.Ordinal);
         var types = ImmutableArray.CreateBuilder<GivenType>();
         var logs = new List<(FileInfo File, FileInfo? Map)>();
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
             cancellation.ThrowIfCancellationRequested();
             var (name, format) = Split(file.Name);
             if (format is null || file.Name.EndsWith(MapEnding, StringComparison.Ordinal))
             {
+                continue;
+            }
+
+            if (!first.TryAdd(name, file.Name))
+            {
+                diagnostics.Report(AssessingDiagnostics.TwoFiles, null, name, first[name], file.Name);
                 continue;
             }
 
@@ -53,6 +60,16 @@ internal sealed class AssessmentFolder(Rulebook rulebook, DiagnosticBag diagnost
             }
         }
 
+        foreach (var (name, map) in maps.Where(m => !first.ContainsKey(m.Key)).OrderBy(m => m.Key, StringComparer.Ordinal))
+        {
+            diagnostics.Report(AssessingDiagnostics.MapWithoutData, null, map.Name, name);
+        }
+
+        if (first.Count == 0)
+        {
+            diagnostics.Report(AssessingDiagnostics.EmptyFolder, null, folder, string.Join("、", Wanted()));
+        }
+
         var bound = diagnostics.HasErrors ? null : rulebook.Binder.Bind(GivenFacts.Empty with { Types = types.ToImmutable() }, diagnostics);
         var store = diagnostics.HasErrors ? null : bound?.Store;
         foreach (var (file, map) in logs.OrderBy(l => l.Map is null))
@@ -62,6 +79,14 @@ internal sealed class AssessmentFolder(Rulebook rulebook, DiagnosticBag diagnost
 
         return store;
     }
+
+    /// <summary>Names of files that could be there: the types that are assessed first.</summary>
+    private IEnumerable<string> Wanted() => rulebook.Model.Provisions.Where(p => p is Model.BoundScore or Model.BoundGrade).Select(p => p.Subject?.Name)
+        .Concat(rulebook.Model.Definition.Facts.Values.Where(t => !t.BuiltIn).Select(t => t.Name).Order(StringComparer.Ordinal))
+        .OfType<string>()
+        .Distinct()
+        .Take(3)
+        .Select(t => t + ".csv");
 
     private static (string Name, string? Format) Split(string file)
     {

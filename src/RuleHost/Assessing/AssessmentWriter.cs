@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using RuleHost.Cases;
@@ -7,10 +8,10 @@ using RuleHost.Values;
 
 namespace RuleHost.Assessing;
 
-/// <summary>What <c>assess --out</c> writes: assessment.ndjson, summary.json, a sheet a unit, and with --what-if who moved.</summary>
+/// <summary>What <c>assess --out</c> writes: assessment.ndjson, summary.json, the bulletin, the red and black list, a sheet a unit, and with --what-if who moved.</summary>
 internal static class AssessmentWriter
 {
-    public static void Write(string folder, Assessment assessment, Rulebook rulebook, int year, Language language)
+    public static void Write(string folder, Assessment assessment, Rulebook rulebook, int listLength, Language language)
     {
         using (var lines = new NdjsonFile(folder, "assessment.ndjson"))
         {
@@ -23,16 +24,28 @@ internal static class AssessmentWriter
 
         using (var summary = new NdjsonFile(folder, "summary.json"))
         {
-            Summary(summary.Begin(), assessment, rulebook, year);
+            Summary(summary.Begin(), assessment, rulebook);
             summary.End();
         }
 
+        Page(folder, "bulletin.html", Bulletin.Of(assessment, rulebook, language));
+        Page(folder, "red-black.html", RedBlackList.Of(assessment, rulebook, listLength, language));
         var units = Directory.CreateDirectory(Path.Combine(folder, "units"));
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var decision in assessment.Decisions)
         {
-            File.WriteAllText(Path.Combine(units.FullName, FileName(decision.Key) + ".html"), UnitSheet.Of(decision, language), new UTF8Encoding(false));
+            // Two types may have one key, and two keys one name that a file system takes.
+            var name = FileName(decision.Key);
+            for (var i = 2; !names.Add(name); i++)
+            {
+                name = string.Create(CultureInfo.InvariantCulture, $"{FileName(decision.Key)}-{i}");
+            }
+
+            Page(units.FullName, name + ".html", UnitSheet.Of(decision, rulebook, language));
         }
     }
+
+    private static void Page(string folder, string name, string html) => File.WriteAllText(Path.Combine(folder, name), html, new UTF8Encoding(false));
 
     /// <summary>One line of JSON a subject, as in assessment.ndjson.</summary>
     public static void Line(Utf8JsonWriter writer, Decision decision)
@@ -47,7 +60,7 @@ internal static class AssessmentWriter
         DecisionJson.Judgements(writer, "consequences", decision.Consequences, all: false);
     }
 
-    public static void Summary(Utf8JsonWriter writer, Assessment assessment, Rulebook rulebook, int year)
+    public static void Summary(Utf8JsonWriter writer, Assessment assessment, Rulebook rulebook)
     {
         writer.WriteString("asOf", DecisionJson.Instant(assessment.AsOf));
         writer.WriteStartObject("rulebook");
@@ -55,7 +68,12 @@ internal static class AssessmentWriter
         writer.WriteString("version", rulebook.Identity.Version);
         writer.WriteString("hash", rulebook.Identity.Hash);
         writer.WriteEndObject();
-        writer.WriteNumber("year", year);
+        writer.WriteNumber("year", assessment.Period.Year);
+        if (assessment.Period.Month is not null)
+        {
+            writer.WriteString("month", assessment.Period.ToString());
+        }
+
         writer.WriteNumber("subjects", assessment.Decisions.Length);
         writer.WriteStartObject("grades");
         foreach (var grade in assessment.Decisions.SelectMany(d => d.Grades).GroupBy(g => g.Id, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))

@@ -17,6 +17,9 @@ internal sealed partial class Evaluation
     private bool _issuing;
 
     /// <summary>The given record of a key, or the card that a clock issued.</summary>
+    /// <summary>A record that was given, or a card that a clock issued; null where there is none.</summary>
+    public FactRecord? RecordOf(Value record) => record.Kind == ValueKind.Record ? Find(record.RecordKey) : null;
+
     private FactRecord? Find(RecordKey key)
     {
         var given = Facts.Find(key);

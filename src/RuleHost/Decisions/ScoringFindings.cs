@@ -96,6 +96,9 @@ public sealed class GradeFinding : Finding
     /// <summary>The grade; null where it is not known, or the grade does not apply.</summary>
     public string? Grade => Outcome.Grade.Value.Kind == ValueKind.Enum ? Outcome.Grade.Value.EnumName : null;
 
+    /// <summary>The grade's place in its scale, the worst being 0; −1 where it is not known.</summary>
+    internal int Ordinal => Outcome.Grade.Value.Kind == ValueKind.Enum ? (int)Outcome.Grade.Value.Number : -1;
+
     /// <summary>Every grade that it can still be, best first.</summary>
     public ImmutableArray<string> Possible => Outcome.Possible;
 

@@ -1,4 +1,5 @@
 using RuleHost.Analysis;
+using RuleHost.Assessing;
 using RuleHost.Binding;
 using RuleHost.Cases.Logs;
 using RuleHost.Decisions;
@@ -32,6 +33,7 @@ internal static class DiagnosticCatalogue
                 LogDiagnostics.All,
                 ExampleCheck.All,
                 NoticeDiagnostics.All,
+                AssessingDiagnostics.All,
                 PluginDiagnostics.All,
                 ScriptDiagnostics.All,
             }

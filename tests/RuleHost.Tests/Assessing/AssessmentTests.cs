@@ -38,7 +38,7 @@ public sealed class AssessmentTests
     {
         await using var book = await YearlyRulebook.Of(YearlyRulebook.Plain);
         var (forward, backward) = (Files(book, Rows), Files(book, Rows.Reverse()));
-        Assert.Equal(["assessment.ndjson", "summary.json", "units/一镇_2010.html", "units/丁局_2010.html", "units/丙局_2010.html", "units/乙局_2010.html", "units/甲局_2010.html"], forward.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["assessment.ndjson", "bulletin.html", "red-black.html", "summary.json", "units/一镇_2010.html", "units/丁局_2010.html", "units/丙局_2010.html", "units/乙局_2010.html", "units/甲局_2010.html"], forward.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(forward, backward);
         Assert.Equal(5, forward["assessment.ndjson"].Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("事故否决", forward["units/乙局_2010.html"], StringComparison.Ordinal);
@@ -51,8 +51,8 @@ public sealed class AssessmentTests
         await using var book = await YearlyRulebook.Of(YearlyRulebook.Plain);
         var facts = Read(book, Rows);
         var changes = book.Binder.Bind(Facts.Parse("given: { 年度考核: [ { 单位: 乙局, 年度: 2010, 事故: 否 } ] }")).Store;
-        var before = Assessment.Of(book, facts, 2010, null, TestContext.Current.CancellationToken);
-        var after = Assessment.Of(book, WhatIf.Apply(book.Model.Definition, facts, changes), 2010, null, TestContext.Current.CancellationToken);
+        var before = Assessment.Of(book, facts, new AssessedPeriod(2010), null, TestContext.Current.CancellationToken);
+        var after = Assessment.Of(book, WhatIf.Apply(book.Model.Definition, facts, changes), new AssessedPeriod(2010), null, TestContext.Current.CancellationToken);
         var moves = AssessmentWriter.Moves(before, after);
         Assert.Equal([("乙局/2010", "良好", "优秀"), ("丙局/2010", "优秀", "良好")], moves.Select(m => (m.After.Key, m.Before!.Grade().Grade, m.After.Grade().Grade)));
     }
@@ -112,18 +112,18 @@ public sealed class AssessmentTests
         facts.MarkComplete(type.Name);
         var store = facts.Build();
         var watch = Stopwatch.StartNew();
-        var excellent = Enumerable.Range(2001, 10).Sum(year => Assessment.Of(book, store, year, null, TestContext.Current.CancellationToken).Decisions.Count(d => d.Grade().Grade == "优秀"));
+        var excellent = Enumerable.Range(2001, 10).Sum(year => Assessment.Of(book, store, new AssessedPeriod(year), null, TestContext.Current.CancellationToken).Decisions.Count(d => d.Grade().Grade == "优秀"));
         TestContext.Current.SendDiagnosticMessage($"{watch.Elapsed.TotalSeconds:0.00} s");
         Assert.InRange(excellent, 2900, 3000);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
-    private static Assessment Assess(Rulebook book, IEnumerable<string> rows) => Assessment.Of(book, Read(book, rows), 2010, null, TestContext.Current.CancellationToken);
+    private static Assessment Assess(Rulebook book, IEnumerable<string> rows) => Assessment.Of(book, Read(book, rows), new AssessedPeriod(2010), null, TestContext.Current.CancellationToken);
 
     private static Dictionary<string, string> Files(Rulebook book, IEnumerable<string> rows)
     {
         var folder = TestPaths.NewTemporaryFolder();
-        AssessmentWriter.Write(folder, Assess(book, rows), book, 2010, Language.Chinese);
+        AssessmentWriter.Write(folder, Assess(book, rows), book, 5, Language.Chinese);
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText);
         Directory.Delete(folder, true);
         return files;

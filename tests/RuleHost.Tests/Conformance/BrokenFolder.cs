@@ -1,3 +1,4 @@
+using RuleHost.Assessing;
 using RuleHost.Cases;
 using RuleHost.Cases.Logs;
 using RuleHost.Decisions;
@@ -12,7 +13,7 @@ namespace RuleHost.Tests.Conformance;
 
 /// <summary>
 /// What is said about a folder with a mistake: its rulebook is checked, and where that brings no error also its test files
-/// (<c>tests/*.yaml</c>), its facts document (<c>facts.yaml</c>, <c>facts.json</c>) and its event log (<c>events.csv</c> or <c>events.xes</c>, <c>map.yaml</c>, and in <c>by.txt</c> the field to sum up by).
+/// (<c>tests/*.yaml</c>), its facts document (<c>facts.yaml</c>, <c>facts.json</c>) its folder of facts (<c>facts/</c>), and its event log (<c>events.csv</c> or <c>events.xes</c>, <c>map.yaml</c>, and in <c>by.txt</c> the field to sum up by).
 /// </summary>
 internal static class BrokenFolder
 {
@@ -29,6 +30,7 @@ internal static class BrokenFolder
             Tests(files, model, diagnostics);
             FactsDocument(files, model, diagnostics);
             EventLogAndMap(files, model, diagnostics);
+            FactsFolder(files, diagnostics);
         }
 
         _ = loaded.DisposeAsync();
@@ -53,6 +55,17 @@ internal static class BrokenFolder
         {
             var facts = Facts.Parse(files.Open(document)!, diagnostics);
             new FactBinder(model.Definition, model.SubjectTypes).Bind(facts.Given, diagnostics);
+        }
+    }
+
+    /// <summary>A folder of facts for <c>assess</c>.</summary>
+    private static void FactsFolder(RulebookFolder files, DiagnosticBag diagnostics)
+    {
+        var folder = Path.Combine(files.Root, "facts");
+        if (Directory.Exists(folder))
+        {
+            var rulebook = Rulebook.LoadAsync(files.Root).GetAwaiter().GetResult();
+            new AssessmentFolder(rulebook, diagnostics).Read(folder, CancellationToken.None);
         }
     }
 

@@ -12,11 +12,13 @@ internal sealed class AssessVerb : Verb
 {
     private readonly Argument<string> _path = new("PATH");
     private readonly Option<string> _facts = new("--facts") { Required = true };
-    private readonly Option<int> _year = new("--year") { Required = true };
+    private readonly Option<string?> _year = new("--year");
+    private readonly Option<string?> _month = new("--month");
+    private readonly Option<int> _list = new("--list") { DefaultValueFactory = _ => 5 };
     private readonly Option<string?> _out = new("--out");
     private readonly Option<string?> _whatIf = new("--what-if");
 
-    public AssessVerb() => Command = new Command("assess") { _path, _facts, _year, _out, _whatIf };
+    public AssessVerb() => Command = new Command("assess") { _path, _facts, _year, _month, _out, _whatIf, _list };
 
     public override Command Command { get; }
 
@@ -24,25 +26,28 @@ internal sealed class AssessVerb : Verb
 
     public override string Help(CliContext context) => context.Say(
         """
-        rulehost assess 路径 --facts 文件夹 --year 年度 [--out 文件夹] [--what-if 文件] [--as-of 时点]
+        rulehost assess 路径 --facts 文件夹 (--year 年度 | --month 年-月) [--out 文件夹] [--what-if 文件] [--list 个数] [--as-of 时点]
 
-        文件夹里一类事实一个文件：单位年度.csv、.ndjson 或 .yaml，列名就是字段名（列名不同的，旁边放 单位年度.map.yaml），另有 events.csv。
-        有文件的一类即为完整清单。按名次列出得分、等次、没有否决本应得的等次和成立的否决。不写 --as-of，取该年度最后一刻。
-        --out 写出 assessment.ndjson、summary.json 和每个单位一张可打印的说明 units/*.html。
+        文件夹里一类事实一个文件：单位年度.csv、.ndjson 或 .yaml（也可以 .gz），列名就是字段名（列名不同的，旁边放 单位年度.map.yaml），另有
+        events.csv。有文件的一类即为完整清单。按名次列出得分、等次、没有否决本应得的等次和成立的否决。不写 --as-of，取该年度或该月最后一刻。
+        --out 写出 assessment.ndjson、summary.json、通报 bulletin.html、红黑榜 red-black.html 和每个单位一张可打印的说明 units/*.html。
+        --list 红榜、黑榜各取几名，不写取 5。
         --what-if 给出一份事实文件，替换其中写出的值，列出谁的得分、名次、等次因此变动。
 
-        例:rulehost assess rulebooks/kunshan --facts 考核2010 --year 2010 --out 结果
+        例：rulehost assess rulebooks/kunshan --facts samples/assessment-2010 --year 2010 --out 结果
         """,
         """
-        rulehost assess PATH --facts DIR --year YYYY [--out DIR] [--what-if FILE] [--as-of INSTANT]
+        rulehost assess PATH --facts DIR (--year YYYY | --month YYYY-MM) [--out DIR] [--what-if FILE] [--list N] [--as-of INSTANT]
 
-        DIR holds one file a fact type: 单位年度.csv, .ndjson or .yaml with the fields as columns (or a 单位年度.map.yaml beside it), and
-        events.csv. A type whose file is there is complete. Lists, by rank, total, grade, what the grade would be without vetoes, and
-        the vetoes that hold. Without --as-of it is assessed as of the last second of the year.
-        --out writes assessment.ndjson, summary.json, and units/*.html: a sheet a unit, made to be printed.
+        DIR holds one file a fact type: 单位年度.csv, .ndjson or .yaml (each also .gz) with the fields as columns (or a 单位年度.map.yaml beside
+        it), and events.csv. A type whose file is there is complete. Lists, by rank, total, grade, what the grade would be without vetoes, and
+        the vetoes that hold. Without --as-of it is assessed as of the last second of the year or month.
+        --out writes assessment.ndjson, summary.json, the bulletin (bulletin.html), the red and black list (red-black.html), and units/*.html: a
+        sheet a unit, made to be printed.
+        --list says how many the red and the black list take; 5 without it.
         --what-if takes a facts document whose values replace those of DIR, and lists whose total, rank or grade moves.
 
-        Example: rulehost assess rulebooks/kunshan --facts assessment-2010 --year 2010 --out results
+        Example: rulehost assess rulebooks/kunshan --facts samples/assessment-2010 --year 2010 --out results
         """);
 
     public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)
@@ -50,15 +55,16 @@ internal sealed class AssessVerb : Verb
         var rulebook = await Rulebook.LoadAsync(arguments.GetRequiredValue(_path), context.Configure, cancellation).ConfigureAwait(false);
         await using (rulebook.ConfigureAwait(false))
         {
-            var year = arguments.GetRequiredValue(_year);
-            if (year is < 1 or > 9998)
+            var period = Period(arguments, context);
+            var path = arguments.GetRequiredValue(_facts);
+            if (File.Exists(path))
             {
-                throw new UsageException(context.Say($"--year 要写一个年度，如 2010，不是 {year}。", $"--year is a year such as 2010, not {year}."));
+                throw new UsageException(context.Say($"“{path}”是一个文件，--facts 要的是文件夹，一类事实一个文件，例如 单位年度.csv。", $"\"{path}\" is a file; --facts takes a folder with one file a fact type, such as 单位年度.csv."));
             }
 
             var diagnostics = new DiagnosticBag();
             var folder = new AssessmentFolder(rulebook, diagnostics);
-            var facts = folder.Read(arguments.GetRequiredValue(_facts), cancellation);
+            var facts = folder.Read(path, cancellation);
             if (facts is null || diagnostics.HasErrors)
             {
                 throw new RulebookException([.. diagnostics.Items], context.Language);
@@ -71,10 +77,10 @@ internal sealed class AssessVerb : Verb
             }
 
             var asOf = AsOf.Read(context, rulebook.Model.Definition.Zone);
-            var assessment = Assessment.Of(rulebook, facts, year, asOf, cancellation);
+            var assessment = Assessment.Of(rulebook, facts, period, asOf, cancellation);
             if (assessment.Decisions.IsEmpty)
             {
-                context.Error.WriteLine(context.Say($"没有 {year} 年度要考核的记录。看看 --year 和文件夹里的文件名。", $"There is no record of {year} to assess. Check --year and the names of the files."));
+                context.Error.WriteLine(context.Say($"没有 {period} 要考核的记录。看看 --year、--month 和文件夹里的文件名。", $"There is no record of {period} to assess. Check --year, --month and the names of the files."));
                 return ExitCode.DoesNotHold;
             }
 
@@ -83,13 +89,13 @@ internal sealed class AssessVerb : Verb
             {
                 if (output is not null)
                 {
-                    AssessmentWriter.Write(output, assessment, rulebook, year, context.Language);
+                    AssessmentWriter.Write(output, assessment, rulebook, arguments.GetValue(_list), context.Language);
                 }
 
                 if (arguments.GetValue(_whatIf) is { } whatIf)
                 {
                     var changes = rulebook.Binder.Bind(FactsFile.Read(whatIf, context)).Store;
-                    var changed = Assessment.Of(rulebook, WhatIf.Apply(rulebook.Model.Definition, facts, changes), year, asOf, cancellation);
+                    var changed = Assessment.Of(rulebook, WhatIf.Apply(rulebook.Model.Definition, facts, changes), period, asOf, cancellation);
                     var moves = AssessmentWriter.Moves(assessment, changed);
                     if (output is not null)
                     {
@@ -108,6 +114,30 @@ internal sealed class AssessVerb : Verb
             Show(assessment, context);
             return ExitCode.Done;
         }
+    }
+
+    private AssessedPeriod Period(ParseResult arguments, CliContext context)
+    {
+        var (year, month) = (arguments.GetValue(_year), arguments.GetValue(_month));
+        if (year is null == month is null)
+        {
+            throw new UsageException(context.Say("--year 和 --month 写一个，例如 --year 2010 或 --month 2010-03。", "Give one of --year and --month, such as --year 2010 or --month 2010-03."));
+        }
+
+        var period = AssessedPeriod.Parse(year ?? month!);
+        if (period is not { } known || known.Month is null != month is null)
+        {
+            throw year is null
+                ? new UsageException(context.Say($"--month 要写一个月份，如 2010-03，不是 {month}。", $"--month is a month such as 2010-03, not {month}."))
+                : new UsageException(context.Say($"--year 要写一个年度，如 2010，不是 {year}。", $"--year is a year such as 2010, not {year}."));
+        }
+
+        if (arguments.GetValue(_list) < 1)
+        {
+            throw new UsageException(context.Say("--list 至少写 1。", "--list is 1 or more."));
+        }
+
+        return known;
     }
 
     private static void Show(Assessment assessment, CliContext context)
@@ -140,7 +170,7 @@ internal sealed class AssessVerb : Verb
                 Total(score),
                 grade is null ? "" : grade.Grade ?? (grade.Matters ? context.Say("待查", "unknown") : context.Say("不适用", "not applicable")),
                 grade?.Without ?? "",
-                string.Join(" ", grade?.Outcome.Vetoes.Where(v => v.Holds.Truth == Truth.True && v.SameAs is null).Select(v => v.By.Id).Distinct() ?? []),
+                string.Join(" ", Assessment.Standing(grade)),
                 string.Join(" ", decision.Consequences.Where(c => c.Judgement == JudgementState.Holds).Select(c => c.Id)),
                 string.Join(" ", (grade?.Missing ?? []).Union(score?.Missing ?? [])));
         }

@@ -23,7 +23,11 @@ internal static class LogFile
         {
             throw Refused(DocumentDiagnostics.NotFound, path);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (InvalidDataException)
+        {
+            throw Refused(DocumentDiagnostics.CannotUnpack, path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw Refused(DocumentDiagnostics.CannotOpen, path);
         }

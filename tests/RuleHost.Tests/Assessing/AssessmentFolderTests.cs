@@ -1,0 +1,158 @@
+using System.IO.Compression;
+using System.Text;
+using RuleHost.Assessing;
+using RuleHost.Records;
+using RuleHost.Tests.Cli;
+using RuleHost.Tests.Scoring;
+using RuleHost.Text;
+using Xunit;
+
+namespace RuleHost.Tests.Assessing;
+
+/// <summary>The folder of facts: every form a file may have, and what is said of a folder that cannot be used.</summary>
+public sealed class AssessmentFolderTests
+{
+    private const string Yaml = """
+        rulebook: 考核
+        version: 1.0.0
+        facts:
+          单位: { key: 名称, fields: { 名称: 文本, 序列: [部门, 镇] }, events: [挂牌] }
+          年度考核: { key: [单位, 年度], time: 年度, fields: { 单位: 单位, 年度: 年度, 得分: 小数, 表彰: 整数 } }
+        """;
+
+    private const string Rules = """
+        评分 总评
+          对 年度考核
+          满分 100分
+          项 业绩 占 100% 为 得分
+          加 1分 每 表彰
+          扣 2分 每 单位.挂牌
+        """;
+
+    private const string Units = "名称,序列\n甲局,部门\n";
+    private const string Marks = "单位,年度,得分,表彰\n甲局,2010,90,1\n";
+    private const string Events = "record,event,at\n单位 甲局,挂牌,2010-05-01 09:00\n";
+
+    [Theory]
+    [InlineData("年度考核.csv", Marks)]
+    [InlineData("年度考核.csv.gz", Marks)]
+    [InlineData("年度考核.ndjson", "{\"单位\":\"甲局\",\"年度\":2010,\"得分\":90,\"表彰\":1}\n\n")]
+    [InlineData("年度考核.ndjson.gz", "{\"单位\":\"甲局\",\"年度\":2010,\"得分\":90,\"表彰\":1}\n")]
+    [InlineData("年度考核.yaml", "- { 单位: 甲局, 年度: 2010, 得分: 90, 表彰: 1 }\n")]
+    [InlineData("年度考核.csv", "单位;年度;得分;表彰;备注\n甲局;2010;90;1;无关\n")]
+    public async Task Records_come_as_csv_ndjson_or_yaml_packed_or_not(string name, string content)
+    {
+        await using var book = await YearlyRulebook.From(Yaml, Rules);
+        Assert.Equal(89m, Total(book, (name, content), ("单位.csv", Units), ("events.csv", Events)));
+    }
+
+    [Theory]
+    [InlineData("events.csv", Events)]
+    [InlineData("events.csv.gz", Events)]
+    [InlineData("events.ndjson", "{\"record\":\"单位 甲局\",\"event\":\"挂牌\",\"at\":\"2010-05-01T09:00:00\"}\n")]
+    [InlineData("events.ndjson.gz", "{\"record\":\"单位 甲局\",\"event\":\"挂牌\",\"at\":\"2010-05-01T09:00:00\"}\n")]
+    public async Task Events_come_in_a_file_of_their_own(string name, string content)
+    {
+        await using var book = await YearlyRulebook.From(Yaml, Rules);
+        Assert.Equal(89m, Total(book, (name, content), ("单位.csv", Units), ("年度考核.csv", Marks)));
+        Assert.Equal(91m, Total(book, ("单位.csv", Units), ("年度考核.csv", Marks)));
+    }
+
+    [Fact]
+    public async Task A_map_beside_a_file_says_which_column_is_which_field()
+    {
+        await using var book = await YearlyRulebook.From(Yaml, Rules);
+        const string Map = "map: 1\ntype: 年度考核\nkey: [unit, year]\nrow: case\nfields:\n  得分: score\n  表彰: { column: honours, values: { 一次: 1 } }\n";
+        Assert.Equal(91m, Total(book, ("单位.csv", Units), ("年度考核.csv", "unit,year,score,honours\n甲局,2010,90,一次\n"), ("年度考核.map.yaml", Map)));
+    }
+
+    [Fact]
+    public async Task A_spreadsheet_in_gb18030_is_read_with_a_note()
+    {
+        await using var book = await YearlyRulebook.From(Yaml, Rules);
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var folder = Folder(("单位.csv", Units));
+        await File.WriteAllBytesAsync(Path.Combine(folder, "年度考核.csv"), Encoding.GetEncoding("gb18030").GetBytes(Marks), TestContext.Current.CancellationToken);
+        var diagnostics = new DiagnosticBag();
+        var store = new AssessmentFolder(book, diagnostics).Read(folder, TestContext.Current.CancellationToken);
+        Directory.Delete(folder, true);
+        Assert.Equal("RH0004", Assert.Single(diagnostics.Items).Code);
+        Assert.Equal(91m, Total(book, store!));
+    }
+
+    [Fact]
+    public async Task A_type_whose_file_is_there_is_complete_and_an_empty_one_has_no_records()
+    {
+        await using var book = await YearlyRulebook.From(Yaml, Rules.Replace("每 单位.挂牌", "每 单位 的 年度考核 其中 其.年度 不是 本.年度", StringComparison.Ordinal));
+        Assert.Equal(91m, Total(book, ("单位.csv", Units), ("年度考核.csv", Marks)));
+        Assert.Equal(87m, Total(book, ("单位.csv", Units), ("年度考核.csv", Marks + "甲局,2009,90,1\n甲局,2008,90,1\n")));
+    }
+
+    [Theory]
+    [InlineData("nowhere", 2, "RH0001")]
+    [InlineData("file", 2, "is a file")]
+    [InlineData("empty", 1, "RH0560")]
+    [InlineData("two", 1, "RH0558")]
+    [InlineData("map", 1, "RH0559")]
+    [InlineData("stranger", 1, "RH0501")]
+    [InlineData("blank", 1, "RH0549")]
+    [InlineData("broken", 2, "RH0006")]
+    public async Task A_folder_that_cannot_be_used_is_told_why(string what, int exitCode, string says)
+    {
+        var folder = what switch
+        {
+            "two" => Folder(("单位年度.csv", "单位,年度\n"), ("单位年度.csv.gz", "单位,年度\n")),
+            "map" => Folder(("单位年度.csv", "单位,年度\n"), ("单位.map.yaml", "map: 1\ntype: 单位\nkey: a\nrow: case\n")),
+            "stranger" => Folder(("单位年底.csv", "单位,年度\n")),
+            "blank" => Folder(("单位年度.csv", "")),
+            _ => Folder(),
+        };
+        await File.WriteAllTextAsync(Path.Combine(folder, what == "broken" ? "单位年度.csv.gz" : "说明.txt"), "没有数据", TestContext.Current.CancellationToken);
+        var given = what switch { "nowhere" => Path.Combine(folder, "没有"), "file" => Path.Combine(folder, "说明.txt"), _ => folder };
+        var result = await Command.RunAsync(["assess", TestPaths.InRepository("rulebooks", "kunshan"), "--facts", given, "--year", "2010"]);
+        Directory.Delete(folder, true);
+        Assert.True(result.ExitCode == exitCode && result.Error.Contains(says, StringComparison.Ordinal), result.ExitCode + result.Error);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("--year", "2010-03")]
+    [InlineData("--month", "2010")]
+    [InlineData("--year", "二〇一〇")]
+    [InlineData("--list", "3")]
+    public async Task A_period_that_is_none_is_told(string option, string value)
+    {
+        var result = await Command.RunAsync(["assess", TestPaths.InRepository("rulebooks", "kunshan"), "--facts", TestPaths.InRepository("samples", "assessment-2010"), option, value]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--year", result.Error + "--year is", StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    private static string Folder(params (string Name, string Content)[] files)
+    {
+        var folder = TestPaths.NewTemporaryFolder();
+        foreach (var (name, content) in files)
+        {
+            var bytes = Encoding.UTF8.GetBytes(content);
+            using var file = File.Create(Path.Combine(folder, name));
+            using Stream stream = name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionLevel.Fastest) : file;
+            stream.Write(bytes);
+        }
+
+        return folder;
+    }
+
+    private static decimal? Total(Rulebook book, params (string Name, string Content)[] files)
+    {
+        var folder = Folder(files);
+        var diagnostics = new DiagnosticBag();
+        var store = new AssessmentFolder(book, diagnostics).Read(folder, TestContext.Current.CancellationToken);
+        Directory.Delete(folder, true);
+        Assert.Empty(diagnostics.Items);
+        return Total(book, store!);
+    }
+
+    private static decimal? Total(Rulebook book, FactStore store) =>
+        Assessment.Of(book, store, new AssessedPeriod(2010), null, TestContext.Current.CancellationToken).Decisions.Single(d => d.Key == "甲局/2010").Score().Total;
+}
