@@ -34,7 +34,7 @@ internal sealed class AssessVerb : Verb
         --list 红榜、黑榜各取几名，不写取 5。
         --what-if 给出一份事实文件，替换其中写出的值，列出谁的得分、名次、等次因此变动。
 
-        例：rulehost assess rulebooks/kunshan --facts samples/assessment-2010 --year 2010 --out 结果
+        例:rulehost assess rulebooks/kunshan --facts samples/assessment-2010 --year 2010 --out 结果
         """,
         """
         rulehost assess PATH --facts DIR (--year YYYY | --month YYYY-MM) [--out DIR] [--what-if FILE] [--list N] [--as-of INSTANT]
