@@ -61,7 +61,7 @@ public sealed class Rulebook : IAsyncDisposable
         if (loaded.Model is not { } model || loaded.Diagnostics.Any(d => d.Severity == Severity.Error))
         {
             await loaded.DisposeAsync().ConfigureAwait(false);
-            throw new RulebookException(loaded.Diagnostics, options.Language);
+            throw new RulebookException(loaded.Diagnostics, options.Language) { IsInside = loaded.Folder is not null };
         }
 
         var rulebook = new Rulebook(model, loaded.Diagnostics, loaded.Templates) { _loaded = loaded };
@@ -165,7 +165,7 @@ public sealed class Rulebook : IAsyncDisposable
             return new DecisionSession(Model, _runner, bound.Store, at).Decide(new RecordKey(decision.Type, decision.Key));
         }
 
-        return new NoticeComposer(Model.Definition, Then).Compose(DecideAll(facts, asOf, cancellation));
+        return NoticeComposer.Numbered(new NoticeComposer(Model.Definition, Then).Compose(DecideAll(facts, asOf, cancellation)));
     }
 
     /// <summary>What judges the objects of one C# class fastest; make it once and use it again.</summary>

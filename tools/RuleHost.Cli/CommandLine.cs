@@ -74,7 +74,7 @@ internal sealed class CommandLine
         catch (RulebookException problem)
         {
             context.Report(problem.Diagnostics);
-            return problem.Diagnostics.Any(d => d.Code.StartsWith("RH00", StringComparison.Ordinal)) ? ExitCode.Usage : ExitCode.DoesNotHold;
+            return !problem.IsInside && problem.Diagnostics.Any(d => d.Code.StartsWith("RH00", StringComparison.Ordinal)) ? ExitCode.Usage : ExitCode.DoesNotHold;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -40,10 +40,32 @@ internal static class CalendarKnowledge
         return known;
     }
 
-    /// <summary>The changes that came while a clock ran and that touch days between its start and its due day: for the explanation.</summary>
-    public static IEnumerable<CalendarChange> ChangedUnderWay(DateTime startUtc, DateOnly dueDate, ClockTerms terms)
+    /// <summary>
+    /// The changes that came while a clock ran and touch days between its start and its due day, each with the due day before and after it.
+    /// </summary>
+    /// <param name="ledger">The clock.</param>
+    /// <param name="terms">Its terms, with the calendar as it came to be known.</param>
+    public static IEnumerable<(CalendarChange Change, DateTime AnnouncedAt, DateOnly? Before, DateOnly? After)> Moves(ClockLedger ledger, ClockTerms terms)
     {
-        var started = DuePoint.LocalDate(startUtc, terms.Zone);
-        return terms.Calendar.Changes.Where(c => c.Announced > started && c.First <= dueDate && c.Last > started && terms.Calendar.Knows(c));
+        var started = DuePoint.LocalDate(ledger.Start, terms.Zone);
+        var known = terms.Calendar.KnownOn(started);
+        foreach (var change in terms.Calendar.Changes)
+        {
+            if (change.Announced <= started || !terms.Calendar.Knows(change))
+            {
+                continue;
+            }
+
+            var at = ZoneTime.StartOf(change.Announced, terms.Zone);
+            var (before, changed) = (Due(known, at), terms.Calendar.KnownOn(change.Announced));
+            var after = Due(changed, at);
+            known = changed;
+            if (change.Last > started && change.First <= (before > after ? before : after))
+            {
+                yield return (change, at, before, after);
+            }
+        }
+
+        DateOnly? Due(WorkCalendar calendar, DateTime at) => ClockReckoner.Read(ledger, terms with { Calendar = calendar }, at).DueDate;
     }
 }

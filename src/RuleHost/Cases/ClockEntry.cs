@@ -21,6 +21,9 @@ internal enum ClockEntryKind
     /// <summary>重计: the limit is counted anew.</summary>
     Restarted,
 
+    /// <summary>A change of holidays that touched its days was announced.</summary>
+    CalendarChanged,
+
     /// <summary>视为: silence took effect.</summary>
     Deemed,
 
@@ -49,6 +52,9 @@ internal sealed record ClockEntry(ClockEntryKind Kind, DateTime Happened, string
     /// <summary>Whether it moves the due; a hold or a grant that came when the limit was over does not.</summary>
     public bool Counts { get; init; } = true;
 
+    /// <summary>The due days before and after a change of holidays; null where there was none.</summary>
+    public (DateOnly? Before, DateOnly? After)? Due { get; init; }
+
     /// <summary>Whether 至多 left no room for it.</summary>
     public bool BeyondCap { get; init; }
 
@@ -61,6 +67,7 @@ internal sealed record ClockEntry(ClockEntryKind Kind, DateTime Happened, string
         ClockEntryKind.Extended => "extended",
         ClockEntryKind.ExtensionRemoved => "extensionRemoved",
         ClockEntryKind.Restarted => "restarted",
+        ClockEntryKind.CalendarChanged => "calendarChanged",
         ClockEntryKind.Deemed => "deemed",
         _ => "answered",
     };

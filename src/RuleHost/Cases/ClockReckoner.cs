@@ -90,7 +90,8 @@ internal static class ClockReckoner
         var original = terms.Unlimited || held ? null : timeline.OriginalAt(moment);
         var lateAtFirst = original is { Certainty: DayCertainty.Known } && original.IsLate(moment);
         var none = Value.OfSpan(0, terms.Unit);
-        var stopped = HeldTime.Of(ledger.Holds, ledger.Start, moment, terms);
+        var stretches = HeldStretches.Of(ledger, terms);
+        var stopped = stretches.UpTo(moment);
         return new ClockReading
         {
             State = held && !terms.Unlimited ? ClockState.Suspended : State(ledger.Start, terms, answered, late, present.End, stopped, moment),
@@ -106,7 +107,7 @@ internal static class ClockReckoner
             Anchor = ledger.Start,
             HoldsCounted = timeline.HoldsCounted,
             GrantsCounted = timeline.GrantsCounted,
-            Crossings = ClockThresholds.Crossings(ledger, terms, timeline, moment),
+            Crossings = ClockThresholds.Crossings(ledger, terms, timeline, stretches, moment),
         };
     }
 

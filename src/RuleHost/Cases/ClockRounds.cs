@@ -82,15 +82,15 @@ internal static class ClockRounds
 
     private static DateTime? Next(ImmutableArray<DateTime> instants, DateTime after)
     {
-        foreach (var instant in instants)
+        // In order of time: of thousands of events the next is found without looking at each.
+        var (low, high) = (0, instants.Length);
+        while (low < high)
         {
-            if (instant > after)
-            {
-                return instant;
-            }
+            var middle = (low + high) / 2;
+            (low, high) = instants[middle] > after ? (low, middle) : (middle + 1, high);
         }
 
-        return null;
+        return low < instants.Length ? instants[low] : null;
     }
 
     private static DateTime? Later(DateTime? a, DateTime? b) => a is null || b is null ? null : a > b ? a : b;

@@ -14,12 +14,12 @@ namespace RuleHost.Cases;
 internal static class ClockThresholds
 {
     /// <summary>The first crossing of each threshold up to a moment; null where it is not crossed, or only on a provisional day.</summary>
-    public static ImmutableArray<DateTime?> Crossings(ClockLedger ledger, ClockTerms terms, ClockTimeline timeline, DateTime moment)
+    public static ImmutableArray<DateTime?> Crossings(ClockLedger ledger, ClockTerms terms, ClockTimeline timeline, HeldStretches stretches, DateTime moment)
     {
         var crossings = ImmutableArray.CreateBuilder<DateTime?>(terms.Thresholds.Length);
         foreach (var threshold in terms.Thresholds)
         {
-            crossings.Add(First(threshold, ledger, terms, timeline, moment));
+            crossings.Add(First(threshold, ledger, terms, timeline, stretches, moment));
         }
 
         return crossings.MoveToImmutable();
@@ -69,7 +69,7 @@ internal static class ClockThresholds
         return first;
     }
 
-    private static DateTime? First(ClockThreshold threshold, ClockLedger ledger, ClockTerms terms, ClockTimeline timeline, DateTime moment)
+    private static DateTime? First(ClockThreshold threshold, ClockLedger ledger, ClockTerms terms, ClockTimeline timeline, HeldStretches stretches, DateTime moment)
     {
         if (threshold.Kind == ThresholdKind.SuspendedFor)
         {
@@ -84,7 +84,7 @@ internal static class ClockThresholds
                 continue;
             }
 
-            var at = Instant(threshold, ledger.Start, terms, phase.End, HeldTime.Of(ledger.Holds, ledger.Start, until, terms));
+            var at = Instant(threshold, ledger.Start, terms, phase.End, stretches.UpTo(until));
             var reached = threshold.Kind == ThresholdKind.Overdue ? at is not null && phase.End.Due.IsLate(until) : phase.To is null ? at <= until : at < until;
             if (reached)
             {
@@ -174,7 +174,7 @@ internal static class ClockThresholds
         while (reckon(passed) is { } at)
         {
             var more = stopped.Before(at);
-            if (more.Stretches.Length == passed.Stretches.Length)
+            if (more.Count == passed.Count)
             {
                 return at;
             }

@@ -31,6 +31,11 @@ internal sealed class ClockTimeline
     private readonly ClockTerms _terms;
     private readonly bool?[] _holds;
     private readonly bool?[] _grants;
+    private readonly HeldStretches _counted;
+    private readonly int[] _holdsInOrder;
+    private readonly int[] _grantsInOrder;
+    private int _holdsReached;
+    private int _grantsReached;
 
     private ClockTimeline(ClockLedger ledger, ClockTerms terms)
     {
@@ -38,6 +43,9 @@ internal sealed class ClockTimeline
         _terms = terms;
         _holds = new bool?[ledger.Holds.Length];
         _grants = new bool?[ledger.Grants.Length];
+        _counted = new HeldStretches(ledger.Start, terms);
+        _holdsInOrder = InOrder(_holds.Length, i => ledger.Holds[i].From);
+        _grantsInOrder = InOrder(_grants.Length, i => ledger.Grants[i].At);
         for (var i = 0; ledger.IsRestarted && i < _grants.Length; i++)
         {
             _grants[i] = ledger.Grants[i].At < ledger.Start ? false : null;
@@ -70,14 +78,18 @@ internal sealed class ClockTimeline
         foreach (var at in Marks(moment))
         {
             var over = phases.Count > 0 && IsOver(phases[^1], at);
-            for (var i = 0; i < _holds.Length; i++)
+            for (; _holdsReached < _holds.Length && _ledger.Holds[_holdsInOrder[_holdsReached]] is var hold && AtStart(hold.From) <= at; _holdsReached++)
             {
-                _holds[i] ??= AtStart(_ledger.Holds[i].From) <= at ? !over : null;
+                _holds[_holdsInOrder[_holdsReached]] = !over;
+                if (!over)
+                {
+                    _counted.Add(hold);
+                }
             }
 
-            for (var i = 0; i < _grants.Length; i++)
+            for (; _grantsReached < _grants.Length && AtStart(_ledger.Grants[_grantsInOrder[_grantsReached]].At) <= at; _grantsReached++)
             {
-                _grants[i] ??= AtStart(_ledger.Grants[i].At) <= at ? !over : null;
+                _grants[_grantsInOrder[_grantsReached]] ??= !over;
             }
 
             if (phases.Count > 0)
@@ -85,7 +97,7 @@ internal sealed class ClockTimeline
                 phases[^1] = phases[^1] with { To = at };
             }
 
-            phases.Add(new ClockPhase(at, null, IsHeld(at), EndAt(at)));
+            phases.Add(new ClockPhase(at, null, _counted.IsHeld(at), EndAt(at)));
         }
 
         Phases = phases.ToImmutable();
@@ -128,23 +140,11 @@ internal sealed class ClockTimeline
     /// <summary>Whether the limit is broken when an instant comes.</summary>
     public static bool IsOver(ClockPhase phase, DateTime at) => !phase.Held && phase.End.Due.Certainty == DayCertainty.Known && phase.End.Due.IsLate(at);
 
-    private bool IsHeld(DateTime at)
-    {
-        for (var i = 0; i < _holds.Length; i++)
-        {
-            var hold = _ledger.Holds[i];
-            if (_holds[i] == true && AtStart(hold.From) <= at && (hold.Until is null || hold.Until > at))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static int[] InOrder(int count, Func<int, DateTime> when) => [.. Enumerable.Range(0, count).OrderBy(when)];
 
     private ClockEnd EndAt(DateTime at, bool withGrants)
     {
-        var held = _holds.Length == 0 ? HeldTime.None : HeldTime.Of(_ledger.Holds.Where((_, i) => _holds[i] == true), _ledger.Start, at, _terms);
+        var held = _counted.UpTo(at);
         var due = _terms.Unlimited ? DuePoint.Open(DayCertainty.Known, null) : DuePoint.Of(_ledger.Start, _terms, null, held);
         var end = new ClockEnd(due, _ledger.Start, _terms, null, held);
         if (!withGrants || _grants.Length == 0 || end.Due.Instant is null)
@@ -152,7 +152,7 @@ internal sealed class ClockTimeline
             return end;
         }
 
-        foreach (var i in Enumerable.Range(0, _grants.Length).OrderBy(i => _ledger.Grants[i].At))
+        foreach (var i in _grantsInOrder.AsSpan(0, _grantsReached))
         {
             var grant = _ledger.Grants[i];
             if (_grants[i] != true || grant.At > at || grant.Removed <= at)

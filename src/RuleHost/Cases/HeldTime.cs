@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RuleHost.Calendars;
 using RuleHost.Values;
 
@@ -6,139 +5,107 @@ namespace RuleHost.Cases;
 
 /// <summary>
 /// Stretches of 中止 measured (semantics S15): by days, those after the day of the notice up to and including the day of completion, each
-/// once however many stretches cover it; by hours, the exact time between the two instants.
+/// once however many stretches cover it; by hours, the exact time between the two instants. A view: the first so many stretches, the last
+/// of them cut where the view ends.
 /// </summary>
 internal sealed class HeldTime
 {
-    private readonly ImmutableArray<(DateTime From, DateTime To)> _stretches;
-    private readonly ClockTerms? _terms;
+    private readonly HeldStretches? _stretches;
+    private readonly int _whole;
+    private readonly (DateTime From, DateTime To) _last;
 
-    private HeldTime(ImmutableArray<(DateTime From, DateTime To)> stretches, ClockTerms? terms) => (_stretches, _terms) = (stretches, terms);
+    private HeldTime()
+    {
+    }
+
+    /// <summary>The first so many stretches, and what is seen of the last of them.</summary>
+    public HeldTime(HeldStretches stretches, int count, (DateTime From, DateTime To) last) => (_stretches, _whole, _last) = (stretches, count - 1, last);
 
     /// <summary>Nothing held.</summary>
-    public static HeldTime None => new([], null);
+    public static HeldTime None => new();
 
     /// <summary>Whether nothing is held.</summary>
-    public bool IsEmpty => _stretches.IsEmpty;
+    public bool IsEmpty => _stretches is null;
 
-    /// <summary>The stretches, in order and disjoint.</summary>
-    public ImmutableArray<(DateTime From, DateTime To)> Stretches => _stretches;
+    /// <summary>How many stretches there are, none of which meets another.</summary>
+    public int Count => IsEmpty ? 0 : _whole + 1;
 
     /// <summary>When the last stretch ends.</summary>
-    public DateTime? End => IsEmpty ? null : _stretches[^1].To;
+    public DateTime? End => IsEmpty ? null : _last.To;
 
-    /// <summary>What holds cover between two instants.</summary>
-    public static HeldTime Of(IEnumerable<Hold> holds, DateTime start, DateTime moment, ClockTerms terms)
+    /// <summary>The part of it after an instant.</summary>
+    public HeldTime After(DateTime instant)
     {
-        if (holds is ImmutableArray<Hold> { IsEmpty: true })
+        if (IsEmpty || _last.To <= instant)
         {
             return None;
         }
 
-        var parts = new List<(DateTime From, DateTime To)>();
-        foreach (var hold in holds)
+        var later = new HeldStretches(instant, _stretches!.Terms);
+        for (var i = Math.Max(0, _stretches.CountBefore(instant, andAt: true, _whole) - 1); i < _whole; i++)
         {
-            var (from, to) = hold.Within(start, moment);
-            if (hold.From <= moment && to >= from)
+            if (_stretches[i].To > instant)
             {
-                parts.Add((from, to));
+                later.Add(new Hold(_stretches[i].From, _stretches[i].To));
             }
         }
 
-        parts.Sort();
-        var merged = ImmutableArray.CreateBuilder<(DateTime From, DateTime To)>();
-        foreach (var (from, to) in parts)
-        {
-            if (merged.Count > 0 && from <= merged[^1].To)
-            {
-                merged[^1] = (merged[^1].From, to > merged[^1].To ? to : merged[^1].To);
-            }
-            else
-            {
-                merged.Add((from, to));
-            }
-        }
-
-        return new HeldTime(merged.ToImmutable(), terms);
+        later.Add(new Hold(_last.From, _last.To));
+        return later.UpTo(DateTime.MaxValue);
     }
 
-    /// <summary>The part of it after an instant.</summary>
-    public HeldTime After(DateTime instant) =>
-        IsEmpty ? this : new HeldTime([.. _stretches.Where(s => s.To > instant).Select(s => (s.From < instant ? instant : s.From, s.To))], _terms);
-
     /// <summary>The stretches that begin before an instant.</summary>
-    public HeldTime Before(DateTime instant) => IsEmpty || _stretches[^1].From < instant ? this : new HeldTime([.. _stretches.Where(s => s.From < instant)], _terms);
+    public HeldTime Before(DateTime instant)
+    {
+        if (IsEmpty || _last.From < instant)
+        {
+            return this;
+        }
+
+        var count = _stretches!.CountBefore(instant, andAt: false, _whole);
+        return count == 0 ? None : new HeldTime(_stretches, count, _stretches[count - 1]);
+    }
 
     /// <summary>The held days, as stretches of days: the first day of each is out, the last in.</summary>
     public IEnumerable<(DateOnly After, DateOnly Last)> Days()
     {
-        var reached = DateOnly.MinValue;
-        foreach (var (from, to) in _stretches)
+        for (var i = 0; i < Count; i++)
         {
-            var (after, last) = (DuePoint.LocalDate(from, _terms!.Zone), DuePoint.LocalDate(to, _terms!.Zone));
-            after = after > reached ? after : reached;
-            if (last > after)
+            var days = _stretches!.Days(i, i < _whole ? _stretches[i] : _last);
+            if (days.Last > days.After)
             {
-                yield return (after, last);
-                reached = last;
+                yield return days;
             }
         }
     }
 
     /// <summary>Held days that the calendar counts.</summary>
-    public DaySum<int> WorkingDays()
-    {
-        var (total, certainty) = (0, DayCertainty.Known);
-        foreach (var (after, last) in Days())
-        {
-            var days = _terms!.Calendar.Count(after, last);
-            if (days.Certainty == DayCertainty.NoData)
-            {
-                return days;
-            }
-
-            total += days.Value;
-            certainty = days.Certainty > certainty ? days.Certainty : certainty;
-        }
-
-        return new DaySum<int>(total, certainty);
-    }
+    public DaySum<int> WorkingDays() => IsEmpty ? new DaySum<int>(0, DayCertainty.Known) : _stretches!.Together(_stretches.WorkingDays(_whole), _stretches.Days(_whole, _last));
 
     /// <summary>Held days, whether the calendar counts them or not.</summary>
-    public int CalendarDays() => Days().Sum(d => d.Last.DayNumber - d.After.DayNumber);
-
-    /// <summary>Held time inside office hours.</summary>
-    public TimeSpan OfficeTime()
+    public int CalendarDays()
     {
         if (IsEmpty)
         {
-            return TimeSpan.Zero;
+            return 0;
         }
 
-        var office = new OfficeTime(_terms!.Calendar, _terms.Zone);
-        return Sum(s => office.Between(s.From, s.To));
+        var (after, last) = _stretches!.Days(_whole, _last);
+        return (int)_stretches.CalendarDays(_whole) + Math.Max(0, last.DayNumber - after.DayNumber);
     }
 
+    /// <summary>Held time inside office hours.</summary>
+    public TimeSpan OfficeTime() => IsEmpty ? TimeSpan.Zero : TimeSpan.FromTicks(_stretches!.OfficeTicks(_whole) + _stretches.OfficeTicks(_last));
+
     /// <summary>Held time by the clock on the wall.</summary>
-    public TimeSpan WallTime() => Sum(s => s.To - s.From);
+    public TimeSpan WallTime() => IsEmpty ? TimeSpan.Zero : TimeSpan.FromTicks(_stretches!.WallTicks(_whole)) + (_last.To - _last.From);
 
     /// <summary>What is held as a span, measured as the limit measures it.</summary>
-    public Value Amount() => _terms!.HoldFamily switch
+    public Value Amount() => _stretches!.Terms.HoldFamily switch
     {
         SpanFamily.WorkingDays => Value.OfSpan(WorkingDays().Value, SpanUnit.WorkingDay),
         SpanFamily.WorkingHours => Value.OfSpan((decimal)OfficeTime().Ticks / TimeSpan.TicksPerHour, SpanUnit.WorkingHour),
         SpanFamily.Clock => Value.OfSpan((decimal)WallTime().Ticks / TimeSpan.TicksPerHour, SpanUnit.Hour),
         _ => Value.OfSpan(CalendarDays(), SpanUnit.Day),
     };
-
-    private TimeSpan Sum(Func<(DateTime From, DateTime To), TimeSpan> measure)
-    {
-        var total = TimeSpan.Zero;
-        foreach (var stretch in _stretches)
-        {
-            total += measure(stretch);
-        }
-
-        return total;
-    }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using RuleHost.Cases.Logs;
 using RuleHost.Cases.Plots;
 using RuleHost.Decisions;
-using RuleHost.Documents;
 using RuleHost.Model;
 using RuleHost.Records;
 using RuleHost.Text;
@@ -27,6 +26,9 @@ internal sealed record ReplayRequest(string Events)
 
     /// <summary>The field of the cases by which the results are also summed up; null: the one that refers to 单位, where there is exactly one.</summary>
     public string? By { get; init; }
+
+    /// <summary>Where each card is claimed, so that it is issued once; null: nowhere.</summary>
+    public IClaims? Claims { get; init; }
 
     /// <summary>The language of the reasons in <c>rejected.ndjson</c> and of the words in the plots.</summary>
     public Language Language { get; init; }
@@ -69,6 +71,9 @@ internal sealed record ReplayResult
     /// <summary>How many records each judgement holds for, is unknown for, is a conflict for, by the state's key.</summary>
     public required IReadOnlyDictionary<string, SortedDictionary<string, int>> Findings { get; init; }
 
+    /// <summary>Cards that this play claimed, that were claimed before, and that nobody is named for; null where none are claimed.</summary>
+    public required (int New, int Before, int ToNobody)? Claims { get; init; }
+
     /// <summary>One finding to be shown in full; null where nothing holds.</summary>
     public required (string Record, Finding Finding)? Example { get; init; }
 
@@ -92,44 +97,43 @@ internal static class Replay
     {
         var definition = rulebook.Model.Definition;
         var diagnostics = new DiagnosticBag();
-        var map = request.Map is null ? null : ReadMap(request.Map, rulebook, diagnostics);
-        var given = request.Facts is null ? null : rulebook.Binder.Bind(request.Facts);
+        var map = LogPlay.ReadMap(rulebook, request.Map, diagnostics);
         var units = ReplayUnits.Of(definition, JudgedTypes(rulebook.Model, map), request.By, diagnostics);
-        ThrowOnError(diagnostics, request.Language);
+        LogPlay.ThrowOnError(diagnostics, request.Language);
         using var writer = new ReplayWriter(request.Output);
         using var rejected = new RejectedFile(request);
-        using var log = ReadLog(rulebook, request, map, rejected, diagnostics, progress, cancellation);
-        var asOf = request.AsOf ?? given?.AsOf ?? (log.Last is { } last ? new DateTimeOffset(last) : DateTimeOffset.UtcNow);
-        asOf = TimeZoneInfo.ConvertTime(asOf, definition.Zone);
+        using var play = LogPlay.Open(rulebook, request, map, rejected.Add, diagnostics, progress is null ? null : new RowProgress(progress), cancellation);
+        var (log, claims) = (play.Log, new ClaimBatch(request.Claims));
         var example = new ExampleChoice();
-        foreach (var part in log.Parts(given?.Store, CasesApart.Of(rulebook.Model)))
+        foreach (var part in play.Parts())
         {
-            var session = new DecisionSession(rulebook.Model, rulebook.Runner, part.Facts, asOf.UtcDateTime);
-            var cases = Cases(part.Facts, session);
-            for (var i = 0; i < cases.Length; i++)
+            for (var i = 0; i < part.Cases.Length; i++)
             {
-                var decision = session.Decide(cases[i]);
-                writer.Add(decision, log.CaseType is null || cases[i].Type == log.CaseType, units.Of(cases[i], part.Facts));
+                var decision = part.Session.Decide(part.Cases[i]);
+                writer.Add(decision, log.CaseType is null || part.Cases[i].Type == log.CaseType, units.Of(part.Cases[i], part.Facts));
+                claims.Add(decision);
                 example.Offer(decision);
                 if ((i + 1) % ProgressEvery == 0)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    progress?.Report(new ReplayProgress(true, part.RowsDone - ((cases.Length - i) * part.RowsDone / Math.Max(1, cases.Length)), log.Rows));
+                    claims.Commit();
+                    progress?.Report(new ReplayProgress(true, part.RowsDone - ((part.Cases.Length - i) * part.RowsDone / Math.Max(1, part.Cases.Length)), log.Rows));
                 }
             }
 
             cancellation.ThrowIfCancellationRequested();
+            claims.Commit();
             progress?.Report(new ReplayProgress(true, part.RowsDone, log.Rows));
         }
 
         var counts = log.Counts;
-        var summary = ReplaySummary.Write(asOf, rulebook.Identity, definition.Calendars.Default, counts, writer, units.Field);
+        var summary = ReplaySummary.Write(play.AsOf, rulebook.Identity, definition.Calendars.Default, counts, writer, units.Field);
         writer.Write("summary.json", summary);
         writer.Write("elapsed.svg", ElapsedPlot.Draw(writer.Limits, rulebook.Model, request.Language));
         writer.Write("cards.svg", CardPlot.Draw(writer.CardWeeks, definition.Cards, request.Language));
         return new ReplayResult
         {
-            AsOf = asOf,
+            AsOf = play.AsOf,
             Counts = counts,
             Summary = summary,
             Cases = writer.Cases,
@@ -139,66 +143,16 @@ internal static class Replay
             OddEnds = (writer.EndsBeforeStart, writer.EndsOnEarlierDay),
             Cards = writer.CardCounts,
             Findings = writer.FindingCounts,
+            Claims = request.Claims is null ? null : claims.Tally,
             Example = example.Chosen,
             Notes = log.Notes,
             Diagnostics = [.. diagnostics.Items],
         };
     }
 
-    /// <summary>Every record that some provision judges, given or heard of by an event, in order of key.</summary>
-    private static ImmutableArray<RecordKey> Cases(FactStore facts, DecisionSession session)
-    {
-        var judged = new Dictionary<string, bool>(StringComparer.Ordinal);
-        return
-        [
-            .. facts.Order
-                .Concat(facts.RecordsWithEvents)
-                .Distinct()
-                .Where(IsJudged)
-                .OrderBy(key => key.Key, StringComparer.Ordinal)
-                .ThenBy(key => key.Type, StringComparer.Ordinal),
-        ];
-
-        bool IsJudged(RecordKey key)
-        {
-            if (!judged.TryGetValue(key.Type, out var known))
-            {
-                judged[key.Type] = known = session.Judges(key.Type);
-            }
-
-            return known;
-        }
-    }
-
     /// <summary>The types that the log can be about: of the map, else all that some provision judges.</summary>
     private static IEnumerable<string> JudgedTypes(RulebookModel model, CaseMap? map) =>
         map is not null ? [map.Case.Type.Name] : model.Provisions.Where(p => p.Subject is not null).Select(p => p.Subject!.Name).Distinct();
-
-    private static CaseMap? ReadMap(string path, Rulebook rulebook, DiagnosticBag diagnostics) =>
-        FileReader.Read(path, Path.GetFileName(path), diagnostics) is { } source ? new CaseMapReader(rulebook.Model.Definition, diagnostics).Read(source) : null;
-
-    private static EventLog ReadLog(
-        Rulebook rulebook, ReplayRequest request, CaseMap? map, RejectedFile rejected, DiagnosticBag diagnostics, IProgress<ReplayProgress>? progress, CancellationToken cancellation)
-    {
-        using var rows = LogFile.Open(request.Events, DocumentLimits.Current, diagnostics);
-        ThrowOnError(diagnostics, request.Language);
-        var log = EventLogReader.Read(rows, rulebook.Model.Definition, map, rejected.Add, diagnostics, progress is null ? null : new RowProgress(progress), cancellation);
-        if (diagnostics.HasErrors)
-        {
-            log?.Dispose();
-            ThrowOnError(diagnostics, request.Language);
-        }
-
-        return log!;
-    }
-
-    private static void ThrowOnError(DiagnosticBag diagnostics, Language language)
-    {
-        if (diagnostics.HasErrors)
-        {
-            throw new RulebookException([.. diagnostics.Items], language);
-        }
-    }
 
     /// <summary>
     /// Chooses what to show in full: a finding of a record that most judgements hold for, and of the first of those the one that takes the

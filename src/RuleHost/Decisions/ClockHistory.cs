@@ -43,7 +43,7 @@ internal sealed class ClockHistory(BoundLimit limit, DateTime start)
         _refused.Add(Entry(ClockEntryKind.Extended, at, asked, Written(clause)) with { Amount = amount, Counts = false, BeyondCap = true });
 
     /// <summary>The entries by time, each with what came of it.</summary>
-    public ImmutableArray<ClockEntry> Entries(ClockReading reading, Deemed? deemed)
+    public ImmutableArray<ClockEntry> Entries(ClockReading reading, Deemed? deemed, ClockTerms terms)
     {
         var entries = new List<ClockEntry>(_refused) { Entry(ClockEntryKind.Started, start, Started, "自") };
         for (var i = 0; i < _holds.Count; i++)
@@ -70,6 +70,11 @@ internal sealed class ClockHistory(BoundLimit limit, DateTime start)
         for (var i = 0; i < restarts.Count; i++)
         {
             entries.Add(Entry(ClockEntryKind.Restarted, restarts[i].At, restarts[i].Event, "重计") with { Counts = reading.RestartsCounted[i] });
+        }
+
+        foreach (var (change, announced, before, after) in CalendarKnowledge.Moves(Ledger, terms))
+        {
+            entries.Add(new ClockEntry(ClockEntryKind.CalendarChanged, announced, change.Notice.Title) { Due = (before, after), Counts = before != after });
         }
 
         if (deemed is not null)

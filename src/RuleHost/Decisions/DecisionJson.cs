@@ -41,7 +41,7 @@ internal static class DecisionJson
         {
             if (all || limit.Matters)
             {
-                Limit(writer, limit);
+                Limit(writer, limit, all);
             }
         }
 
@@ -201,7 +201,7 @@ internal static class DecisionJson
         writer.WriteEndArray();
     }
 
-    private static void Limit(Utf8JsonWriter writer, LimitFinding limit)
+    private static void Limit(Utf8JsonWriter writer, LimitFinding limit, bool all)
     {
         writer.WriteStartObject();
         writer.WriteString("id", limit.Id);
@@ -220,7 +220,7 @@ internal static class DecisionJson
         writer.WriteString("deemed", limit.Deemed);
         Flag(writer, "tracked", limit.Clock == ClockState.Exempt);
         writer.WriteBoolean("provisional", limit.Provisional);
-        Ledger(writer, limit);
+        Ledger(writer, limit, all);
         writer.WriteStartArray("cards");
         foreach (var card in limit.Cards)
         {
@@ -264,11 +264,11 @@ internal static class DecisionJson
         writer.WriteEndArray();
     }
 
-    /// <summary>What happened beside start and answer; left out where nothing did.</summary>
-    private static void Ledger(Utf8JsonWriter writer, LimitFinding limit)
+    /// <summary>What happened to the clock; left out where only start and answer did, unless all is asked for.</summary>
+    private static void Ledger(Utf8JsonWriter writer, LimitFinding limit, bool all)
     {
         var ledger = limit.Ledger;
-        if (ledger.All(e => e.Kind is "started" or "answered"))
+        if (!all && ledger.All(e => e.Kind is "started" or "answered"))
         {
             return;
         }
@@ -285,6 +285,12 @@ internal static class DecisionJson
             writer.WriteString("reason", entry.Reason);
             writer.WriteString("amount", entry.Amount);
             writer.WriteBoolean("counts", entry.Counts);
+            if (entry.Kind == "calendarChanged")
+            {
+                writer.WriteString("dueBefore", entry.DueBefore is { } before ? ValueText.Date(before) : null);
+                writer.WriteString("dueAfter", entry.DueAfter is { } after ? ValueText.Date(after) : null);
+            }
+
             writer.WriteEndObject();
         }
 

@@ -14,8 +14,29 @@ internal sealed partial class Evaluation
 {
     private readonly Dictionary<(BoundProvision Provision, RecordKey Record), LimitOutcome> _limits = [];
 
-    /// <summary>A limit on a record.</summary>
+    private readonly Dictionary<(BoundProvision Provision, RecordKey Record), LimitOutcome> _settledLimits = [];
+
+    /// <summary>A limit on a record, beside the others of its subject.</summary>
     public LimitOutcome Limit(BoundLimit limit, Value record)
+    {
+        var key = (Provision: (BoundProvision)limit, Record: record.Kind == ValueKind.Record ? record.RecordKey : Nobody);
+        if (_settledLimits.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var alone = Alone(limit, record);
+        if (_underWay.Contains(key) || Settled(limit, record, alone) is not { } settled)
+        {
+            return alone;
+        }
+
+        _settledLimits[key] = settled;
+        return settled;
+    }
+
+    /// <summary>A limit on a record, whatever other limits say.</summary>
+    private LimitOutcome Alone(BoundLimit limit, Value record)
     {
         var key = (Provision: (BoundProvision)limit, Record: record.Kind == ValueKind.Record ? record.RecordKey : Nobody);
         _ = ApplicableTime(record);
@@ -290,6 +311,7 @@ internal sealed partial class Evaluation
     {
         var cards = ImmutableArray.CreateBuilder<IssuedCard>();
         var reports = ImmutableArray.CreateBuilder<(string, DateTime)>();
+        string? contrary = null;
         for (var i = 0; i < limit.Ons.Length; i++)
         {
             var on = limit.Ons[i];
@@ -311,10 +333,15 @@ internal sealed partial class Evaluation
 
             if (on.Effect == EffectKind.Deem)
             {
-                // The first that was crossed is what it is deemed: silence has one meaning.
+                // The first that was crossed is what it is deemed: silence has one meaning, and two at one instant contradict each other.
                 if (round.Deemed is null || at < round.Deemed.At)
                 {
                     round = round with { Deemed = new Deemed(on.Name!, at) { Event = on.DeemedEvent, EventAt = EventAt(on, at, frame), Closes = Closes(limit, on) } };
+                    contrary = null;
+                }
+                else if (at == round.Deemed.At && on.Name != round.Deemed.Result)
+                {
+                    contrary = on.Name;
                 }
 
                 continue;
@@ -324,7 +351,7 @@ internal sealed partial class Evaluation
             {
                 if (on.Effect == EffectKind.Issue)
                 {
-                    cards.Add(new IssuedCard(on.Name!, to, on.By, at));
+                    cards.Add(new IssuedCard(on.Name!, to, on.By, at) { Threshold = round.Terms!.Thresholds[i] });
                 }
                 else
                 {
@@ -334,7 +361,8 @@ internal sealed partial class Evaluation
         }
 
         cards.Sort((a, b) => a.At.CompareTo(b.At));
-        return round with { Cards = cards.ToImmutable(), Reports = reports.ToImmutable() };
+        round = round with { Cards = cards.ToImmutable(), Reports = reports.ToImmutable() };
+        return contrary is null ? round : Conflicting(round, [(limit.Id, round.Deemed!.Result), (limit.Id, contrary)]);
     }
 
     /// <summary>

@@ -30,6 +30,12 @@ internal sealed partial class ExplanationBuilder
             children.Add(new Explanation(new($"共中止 {suspended}，不计入已用", $"Suspended for {suspended} in all, which does not count as used")));
         }
 
+        if (!round.Contrary.IsEmpty)
+        {
+            var (zh, en) = (string.Join("，", round.Contrary.Select(c => $"按“{c.Limit}”视为 {c.Result}")), string.Join(", ", round.Contrary.Select(c => $"deemed {c.Result} by {c.Limit}")));
+            children.Add(new Explanation(new($"冲突：同一沉默，{zh}，两者相反，都不生效", $"Conflict: one silence, {en}; they contradict each other and neither has effect")));
+        }
+
         if (round.Deemed is { } deemed)
         {
             children.Add(new Explanation(new($"{Instant(deemed.At)} 起视为 {deemed.Result}", $"Deemed {deemed.Result} since {Instant(deemed.At)}")));
@@ -76,8 +82,20 @@ internal sealed partial class ExplanationBuilder
         ClockEntryKind.Extended => new($"延长 {entry.Amount}：{Instant(entry.Happened)} {entry.Cause}", $"Extended by {entry.Amount}: {Instant(entry.Happened)} {entry.Cause}"),
         ClockEntryKind.ExtensionRemoved => new($"撤销延长 {entry.Amount}：{Instant(entry.Happened)} {entry.Cause}", $"Extension by {entry.Amount} taken back: {Instant(entry.Happened)} {entry.Cause}"),
         ClockEntryKind.Restarted => new($"重计 自 {entry.Cause}：{Instant(entry.Happened)}", $"Counted anew since {entry.Cause}: {Instant(entry.Happened)}"),
+        ClockEntryKind.CalendarChanged => Changed(entry),
         _ => null,
     };
+
+    private Localized? Changed(ClockEntry entry)
+    {
+        var (announced, (before, after)) = (evaluation.DateOf(entry.Happened), entry.Due!.Value);
+        var (zh, en) = (before, after) switch
+        {
+            ({ } was, { } becomes) when was != becomes => ($"，到期日由 {ValueText.Date(was)} 改为 {ValueText.Date(becomes)}", $"; due {ValueText.Date(becomes)} instead of {ValueText.Date(was)}"),
+            _ => ("，到期日不变", "; the due day stays"),
+        };
+        return new($"办理期间放假安排有变：{ValueText.Date(announced)}《{entry.Cause}》{zh}", $"Holidays changed while it ran: {ValueText.Date(announced)}, {entry.Cause}{en}");
+    }
 
     private Localized Circumstances(ClockEntry entry)
     {
@@ -101,7 +119,7 @@ internal sealed partial class ExplanationBuilder
         {
             (zh, en) = ($"{zh}（超出至多，不延长）", $"{en} (beyond what is allowed: refused)");
         }
-        else if (!entry.Counts)
+        else if (!entry.Counts && entry.Kind != ClockEntryKind.CalendarChanged)
         {
             (zh, en) = ($"{zh}（在到期之后，不改变到期日）", $"{en} (after the limit was over: it does not move the due)");
         }

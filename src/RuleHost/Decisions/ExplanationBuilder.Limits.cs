@@ -187,13 +187,6 @@ internal sealed partial class ExplanationBuilder
                 [.. skipped.Select(s => new Explanation(new($"{ValueText.Date(s.Day)} {s.Why.Chinese}", $"{ValueText.Date(s.Day)} {s.Why.English}")))]));
         }
 
-        foreach (var change in reading.DueDate is { } upTo ? CalendarKnowledge.ChangedUnderWay(start, upTo, terms) : [])
-        {
-            children.Add(new Explanation(new(
-                $"办理期间放假安排有变：{ValueText.Date(change.Announced)}《{change.Notice.Title}》",
-                $"Holidays changed while it ran: {ValueText.Date(change.Announced)}, {change.Notice.Title}")));
-        }
-
         if (reading.DueDate is { } date)
         {
             var (zh, en) = reading.Due is { } due ? ($"，止于 {Instant(due)}", $", ending at {Instant(due)}") : ("", "");

@@ -182,14 +182,18 @@ public sealed class LimitFinding : Finding
     public ImmutableArray<LedgerEntry> Ledger =>
     [
         .. Present.Entries.Select(e => new LedgerEntry(
-            e.Key, Context.At(e.Happened), e.Recorded is { } recorded ? Context.At(recorded) : null, e.Cause, e.Actor, e.Reason, SpanText(e.Amount), e.Counts)),
+            e.Key, Context.At(e.Happened), e.Recorded is { } recorded ? Context.At(recorded) : null, e.Cause, e.Actor, e.Reason, SpanText(e.Amount), e.Counts)
+        {
+            DueBefore = e.Due?.Before,
+            DueAfter = e.Due?.After,
+        }),
     ];
 
     private static string? SpanText(Value? value) => value is { Kind: ValueKind.Span } span ? ValueText.Canonical(span) : null;
 }
 
 /// <summary>An entry of a clock's ledger.</summary>
-/// <param name="Kind">started, suspended, resumed, extended, extensionRemoved, restarted, deemed, answered.</param>
+/// <param name="Kind">started, suspended, resumed, extended, extensionRemoved, restarted, calendarChanged, deemed, answered.</param>
 /// <param name="Happened">When it happened: the clock goes by this.</param>
 /// <param name="Recorded">When it was recorded; null where the log does not say.</param>
 /// <param name="Cause">The event that caused it, or the clause.</param>
@@ -197,7 +201,14 @@ public sealed class LimitFinding : Finding
 /// <param name="Reason">Why (the event's field 理由); null where nobody says.</param>
 /// <param name="Amount">By how much, of an extension.</param>
 /// <param name="Counts">Whether it moves the due; what came when the limit was over, or beyond 至多, does not.</param>
-public sealed record LedgerEntry(string Kind, DateTimeOffset Happened, DateTimeOffset? Recorded, string Cause, string? By, string? Reason, string? Amount, bool Counts);
+public sealed record LedgerEntry(string Kind, DateTimeOffset Happened, DateTimeOffset? Recorded, string Cause, string? By, string? Reason, string? Amount, bool Counts)
+{
+    /// <summary>The due day before a change of holidays; null for entries of other kinds, and while suspended.</summary>
+    public DateOnly? DueBefore { get; init; }
+
+    /// <summary>The due day after it.</summary>
+    public DateOnly? DueAfter { get; init; }
+}
 
 /// <summary>A card that a limit issued.</summary>
 /// <param name="Kind">Its kind, as the rulebook names it: 提醒, 黄牌, 红牌.</param>

@@ -10,10 +10,35 @@ namespace RuleHost.Decisions;
 /// <param name="Missing">What would have to be known.</param>
 internal sealed record Happenings(EventTimes? Times, ImmutableArray<EventRecord> Records, ImmutableArray<string> Missing)
 {
-    public static Happenings Nothing { get; } = new(null, [], []);
+    public static Happenings Nothing => new(null, [], []);
 
-    /// <summary>The event that happened at an instant.</summary>
-    public EventRecord? At(DateTime? instant) => instant is null ? null : Records.LastOrDefault(r => r.At == instant);
+    private const int Few = 8;
+    private Dictionary<DateTime, EventRecord>? _byInstant;
+
+    /// <summary>The event that happened at an instant; of several the last.</summary>
+    public EventRecord? At(DateTime? instant)
+    {
+        if (instant is not { } at)
+        {
+            return null;
+        }
+
+        if (Records.Length <= Few)
+        {
+            return Records.LastOrDefault(r => r.At == at);
+        }
+
+        if (_byInstant is null)
+        {
+            _byInstant = [];
+            foreach (var record in Records)
+            {
+                _byInstant[record.At] = record;
+            }
+        }
+
+        return _byInstant.GetValueOrDefault(at);
+    }
 }
 
 /// <summary>One round: when it started and ended, and what began and answered it.</summary>

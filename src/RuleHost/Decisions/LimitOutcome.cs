@@ -48,12 +48,15 @@ internal sealed record LimitRound
     public ClockHistory? History { get; init; }
 
     /// <summary>What happened to it, by time: for the explanation, and for notices.</summary>
-    public ImmutableArray<ClockEntry> Entries => History is null || Reading is null ? [] : History.Entries(Reading, Deemed);
+    public ImmutableArray<ClockEntry> Entries => History is null || Reading is null ? [] : History.Entries(Reading, Deemed, Terms!);
 
     public ImmutableArray<IssuedCard> Cards { get; init; } = [];
 
     /// <summary>视为: what silence means, since when; null where it means nothing (yet).</summary>
     public Deemed? Deemed { get; init; }
+
+    /// <summary>What silence means by each of two limits that contradict each other, by limit; empty where none do.</summary>
+    public ImmutableArray<(string Limit, string Result)> Contrary { get; init; } = [];
 
     /// <summary>报: to whom it was reported, and when (UTC).</summary>
     public ImmutableArray<(string To, DateTime At)> Reports { get; init; } = [];
@@ -68,7 +71,11 @@ internal sealed record LimitRound
 /// <param name="To">The addressee; a record's type is empty where it is a role.</param>
 /// <param name="By">Who issues it (由).</param>
 /// <param name="At">The instant it was due to be issued (UTC), whenever anyone looks.</param>
-internal sealed record IssuedCard(string Kind, RecordKey To, string? By, DateTime At);
+internal sealed record IssuedCard(string Kind, RecordKey To, string? By, DateTime At)
+{
+    /// <summary>What was crossed.</summary>
+    public required ClockThreshold Threshold { get; init; }
+}
 
 /// <summary>视为.</summary>
 /// <param name="Result">What it is deemed, as the rulebook names it.</param>

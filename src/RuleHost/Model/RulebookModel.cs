@@ -39,6 +39,18 @@ internal sealed class RulebookModel
 
     private bool? _hasSuccessors;
 
+    /// <summary>For each limit with 视为 the others of its subject that wait for the same event and have 视为: what silence means must agree.</summary>
+    public ILookup<BoundLimit, BoundLimit> Contenders => field ??= Provisions.OfType<BoundLimit>()
+        .Where(l => l is { Broken: false, Subject: not null } && l.Ons.Any(o => o.Effect == Syntax.EffectKind.Deem))
+        .SelectMany(l => Awaited(l).Select(e => (l.Subject!.Name, Event: e, Limit: l)))
+        .GroupBy(x => (x.Name, x.Event), x => x.Limit)
+        .SelectMany(g => g.SelectMany(one => g.Where(other => other != one).Select(other => (One: one, Other: other))))
+        .Distinct()
+        .ToLookup(p => p.One, p => p.Other);
+
+    private static IEnumerable<EventDefinition> Awaited(BoundLimit limit) =>
+        limit.Until?.Events.Select(e => e.Body).OfType<EventsExpression>().Where(e => e.Target is SubjectExpression).Select(e => e.Event).Distinct() ?? [];
+
     /// <summary>The fact type that each provision judges, by id; null where it judges none.</summary>
     public IReadOnlyDictionary<string, string?> SubjectTypes => field ??= ById.ToDictionary(p => p.Key, p => p.Value.Subject?.Name);
 

@@ -16,8 +16,8 @@ namespace RuleHost.Notices;
 /// <param name="decide">Decides a record as of an instant (UTC).</param>
 internal sealed class NoticeComposer(RulebookDefinition definition, Func<Decision, DateTime, Decision> decide)
 {
-    /// <summary>All papers of some decisions.</summary>
-    public ImmutableArray<Notice> Compose(IEnumerable<Decision> decisions)
+    /// <summary>All papers of some decisions, without numbers, in no order.</summary>
+    public List<Notice> Compose(IEnumerable<Decision> decisions)
     {
         var notices = new List<Notice>();
         foreach (var decision in decisions)
@@ -36,6 +36,12 @@ internal sealed class NoticeComposer(RulebookDefinition definition, Func<Decisio
             }
         }
 
+        return notices;
+    }
+
+    /// <summary>Papers in the order of what they tell of, each kind numbered through its year: the same papers get the same numbers, whatever they came from.</summary>
+    public static ImmutableArray<Notice> Numbered(List<Notice> notices)
+    {
         notices.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.Key, b.Key));
         var numbers = new Dictionary<(string, int), int>();
         return [.. notices.Select(n => n with { Number = numbers[(n.Kind, n.At.Year)] = numbers.GetValueOrDefault((n.Kind, n.At.Year)) + 1 })];

@@ -43,7 +43,7 @@ internal sealed class NoticeTemplate
         return Parse(new SourceText("notice.html", reader.ReadToEnd()), new DiagnosticBag())!;
     }
 
-    /// <summary>Reads a template; null, with a diagnostic each, where a blank is not one of <see cref="Blanks"/> or is not closed.</summary>
+    /// <summary>Reads a template; null, with a diagnostic each, where a blank is not one of <see cref="Blanks"/> or is not closed, or there is none.</summary>
     public static NoticeTemplate? Parse(SourceText source, DiagnosticBag diagnostics)
     {
         var parts = ImmutableArray.CreateBuilder<(string, string?)>();
@@ -69,6 +69,12 @@ internal sealed class NoticeTemplate
 
             parts.Add((text[at..open], name));
             at = close + 2;
+        }
+
+        if (parts.Count == 0)
+        {
+            diagnostics.Report(NoticeDiagnostics.NoBlank, new SourceLocation(source, new TextSpan(0, Math.Min(1, text.Length))));
+            return null;
         }
 
         parts.Add((text[at..], null));

@@ -104,10 +104,19 @@ internal sealed class RulebookFolder
         return true;
     }
 
-    private IEnumerable<string> Templates()
+    private List<string> Templates()
     {
         var folder = Path.Combine(_root, "notices");
-        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.html").Select(f => $"notices/{Path.GetFileName(f)}").Order(StringComparer.Ordinal) : [];
+        try
+        {
+            // A folder that is called like a template is one that cannot be opened, and is told.
+            return Directory.Exists(folder) ? [.. Directory.EnumerateFileSystemEntries(folder, "*.html").Select(f => $"notices/{Path.GetFileName(f)}").Order(StringComparer.Ordinal)] : [];
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            _diagnostics.Report(DocumentDiagnostics.CannotOpen, null, "notices");
+            return [];
+        }
     }
 
     private void Collect(string folder, List<string> rules, List<string> tests, int depth)

@@ -59,6 +59,11 @@ internal sealed partial class RulebookYamlReader
             }
         }
 
+        if (days is SequenceNode { Items.IsEmpty: true } && !Extends(entry))
+        {
+            _diagnostics.Report(RulebookDiagnostics.BadValue, days.Place, "days", new Localized("一天也没有，什么期限都到不了。", "there is no day in it, and no limit would ever end."));
+        }
+
         if (days is null)
         {
             for (var day = DayOfWeek.Monday; day <= DayOfWeek.Friday; day++)
@@ -74,7 +79,21 @@ internal sealed partial class RulebookYamlReader
             Notices = [.. entry.Items("notices").Select(Notice).OfType<LocalNotice>().OrderBy(n => n.Published)],
         };
         entry.Finish();
+        Both(entry, result.Off, result.Makeup);
         return result;
+    }
+
+    /// <summary>A day is off or is worked.</summary>
+    private void Both(MappingReader entry, ImmutableHashSet<DateOnly> off, ImmutableHashSet<DateOnly> makeup)
+    {
+        if (off.Intersect(makeup).Order().Select(ValueText.Date).ToList() is { Count: > 0 } both)
+        {
+            _diagnostics.Report(
+                RulebookDiagnostics.BadValue,
+                entry.Get("makeup")!.Place,
+                "makeup",
+                new Localized($"{both[0]} 在 off 里也有：这一天是放假还是上班？", $"{both[0]} is among off as well: is that day off, or worked?"));
+        }
     }
 
     /// <summary>Dates listed in place, or the first column of a CSV file.</summary>
@@ -194,6 +213,7 @@ internal sealed partial class RulebookYamlReader
         var url = entry.Text("url");
         var (off, makeup) = (Dates(entry, "off"), Dates(entry, "makeup"));
         entry.Finish();
+        Both(entry, off, makeup);
         if (title is not null && written is not null && InstantText.TryDate(Folding.Fold(written).Trim(), out var published) && !(off.IsEmpty && makeup.IsEmpty))
         {
             return new LocalNotice(title, published, url, off, makeup);
@@ -212,6 +232,12 @@ internal sealed partial class RulebookYamlReader
         {
             if (item is SequenceNode { Items: [ScalarNode from, ScalarNode to] } && Time(from, out var opens) && Time(to, out var closes) && opens < closes)
             {
+                if (result.Any(other => opens < other.Item2 && other.Item1 < closes))
+                {
+                    _diagnostics.Report(RulebookDiagnostics.BadValue, item.Place, "office-hours", new Localized("与另一段重叠，同一段时间会算两次。", "it overlaps another stretch, and the time would count twice."));
+                    continue;
+                }
+
                 result.Add((opens, closes));
             }
             else

@@ -103,7 +103,7 @@ internal sealed class ScalarReader(TimeZoneInfo zone)
             return DataType.Date;
         }
 
-        return Literal(folded) is not { } literal ? null : literal.Kind switch
+        return (Literal(folded) ?? TooLong(folded)) is not { } literal ? null : literal.Kind switch
         {
             LiteralKind.Number => literal.Value.Number == decimal.Truncate(literal.Value.Number) ? DataType.Integer : DataType.Decimal,
             LiteralKind.Percent => DataType.Percent,
@@ -180,6 +180,10 @@ internal sealed class ScalarReader(TimeZoneInfo zone)
         return literal.Mistake is null && literal.Length == text.Length ? literal : null;
     }
 
+    /// <summary>A span beyond what may be written: it shows its unit, and is refused where it is read.</summary>
+    private static NumberReader.Result? TooLong(string text) =>
+        text.Length > 0 && char.IsAsciiDigit(text[0]) && NumberReader.Read(text) is { Mistake: not null, Kind: LiteralKind.Span } literal && literal.Length == text.Length ? literal : null;
+
     private static Value? Name(string text, DataType type, out Localized? problem)
     {
         problem = null;
@@ -235,6 +239,8 @@ internal sealed class ScalarReader(TimeZoneInfo zone)
         var literal = Literal(folded);
         switch (type.Kind, literal?.Kind)
         {
+            case (TypeKind.Span, null) when TooLong(folded)?.Mistake is { Hint: { } hint, Arguments: [_, Localized why] }:
+                return new($"“{text}”{why.Chinese}。{hint.Chinese}", $"\"{text}\" {why.English}. {hint.English}");
             case (TypeKind.Span, LiteralKind.Span):
                 return new($"“{text}”的单位是{literal!.Value.Value.Unit}，这里要用{type.Unit}；两者不互相换算。", $"\"{text}\" is in {literal.Value.Value.Unit}, {type.Unit} is due here; one is never converted into the other.");
             case (TypeKind.Money, LiteralKind.Money):

@@ -1,6 +1,7 @@
 using RuleHost.Analysis;
 using RuleHost.Assessing;
 using RuleHost.Binding;
+using RuleHost.Cases;
 using RuleHost.Cases.Logs;
 using RuleHost.Decisions;
 using RuleHost.Documents;
@@ -36,6 +37,7 @@ internal static class DiagnosticCatalogue
                 AssessingDiagnostics.All,
                 PluginDiagnostics.All,
                 ScriptDiagnostics.All,
+                ClaimDiagnostics.All,
             }
             .SelectMany(all => all)
             .OrderBy(d => d.Code, StringComparer.Ordinal),

@@ -15,4 +15,7 @@ public sealed class RulebookException : Exception
 
     /// <summary>What was found, in order of place.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>Whether the rulebook itself was found: what is wrong is in it.</summary>
+    internal bool IsInside { get; init; }
 }

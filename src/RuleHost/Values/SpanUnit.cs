@@ -37,5 +37,17 @@ internal sealed class SpanUnit
     /// <summary>How many of the family's smallest unit it holds (周 = 7天, 年 = 12月, 小时 = 60分钟).</summary>
     public int Factor { get; }
 
+    /// <summary>
+    /// The longest span that may be written in it: a thousand years, longer than any law has run. What is longer is a slip of the hand, and
+    /// would carry every date past the calendar.
+    /// </summary>
+    public decimal Most => Family switch
+    {
+        SpanFamily.WorkingDays or SpanFamily.Days => 366_000m,
+        SpanFamily.WorkingHours => 366_000m * 24,
+        SpanFamily.Clock => 366_000m * 24 * 60,
+        _ => 12_000m,
+    } / Factor;
+
     public override string ToString() => Name;
 }

@@ -13,7 +13,7 @@ namespace RuleHost.Tests.Conformance;
 
 /// <summary>
 /// What is said about a folder with a mistake: its rulebook is checked, and where that brings no error also its test files
-/// (<c>tests/*.yaml</c>), its facts document (<c>facts.yaml</c>, <c>facts.json</c>) its folder of facts (<c>facts/</c>), and its event log (<c>events.csv</c> or <c>events.xes</c>, <c>map.yaml</c>, and in <c>by.txt</c> the field to sum up by).
+/// (<c>tests/*.yaml</c>), its facts document (<c>facts.yaml</c>, <c>facts.json</c>), its folder of facts (<c>facts/</c>), its event log (<c>events.csv</c> or <c>events.xes</c>, <c>map.yaml</c>, and in <c>by.txt</c> the field to sum up by), and its claims (<c>claims.ndjson</c>).
 /// </summary>
 internal static class BrokenFolder
 {
@@ -31,6 +31,7 @@ internal static class BrokenFolder
             FactsDocument(files, model, diagnostics);
             EventLogAndMap(files, model, diagnostics);
             FactsFolder(files, diagnostics);
+            Claims(files, diagnostics);
         }
 
         _ = loaded.DisposeAsync();
@@ -96,6 +97,18 @@ internal static class BrokenFolder
         catch (RulebookException unusable)
         {
             diagnostics.AddRange(unusable.Diagnostics.Except(diagnostics.Items));
+        }
+    }
+
+    private static void Claims(RulebookFolder files, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            _ = Exists(files, "claims.ndjson") ? new FileClaims(Path.Combine(files.Root, "claims.ndjson")).Claim([]) : 0;
+        }
+        catch (RulebookException unusable)
+        {
+            diagnostics.AddRange(unusable.Diagnostics);
         }
     }
 

@@ -76,6 +76,30 @@ public sealed partial class ClockSweepTests
     }
 
     [Fact]
+    public async Task A_change_of_holidays_is_an_entry_with_its_notice_and_the_due_before_and_after_it()
+    {
+        await using var book = await Load("late-holidays");
+        using var json = JsonDocument.Parse(Decide(book, "2020-02-10 09:00", "件 A", Events(["[件 A, 受理, 2020-01-20 10:00]"])).ToJson());
+        var changed = json.RootElement.GetProperty("limits").EnumerateArray().Single(l => l.GetProperty("id").GetString() == "五日")
+            .GetProperty("ledger").EnumerateArray().Single(e => e.GetProperty("kind").GetString() == "calendarChanged");
+        Assert.Equal(
+            "2020-01-27T00:00:00+08:00 国务院办公厅关于延长2020年春节假期的通知 2020-02-01 2020-02-04 True",
+            string.Join(' ', changed.GetProperty("at"), changed.GetProperty("cause"), changed.GetProperty("dueBefore"), changed.GetProperty("dueAfter"), changed.GetProperty("counts")));
+    }
+
+    [Theory]
+    [InlineData("2020-01-26 12:00", "[件 A, 受理, 2020-01-20 10:00]")]
+    [InlineData("2020-03-01 09:00", "[件 A, 受理, 2020-01-20 10:00]\n[件 A, 办结, 2020-01-22 10:00]")]
+    public async Task A_clock_closed_before_the_change_or_looked_at_before_it_has_no_such_entry(string asOf, string events)
+    {
+        await using var book = await Load("late-holidays");
+        var decision = Decide(book, asOf, "件 A", Events(events.Split('\n')));
+        Assert.DoesNotContain("calendarChanged", decision.ToJson(all: true));
+        Assert.DoesNotContain("\"ledger\"", decision.ToJson());
+        Assert.Contains("\"ledger\":[{\"kind\":\"started\"", decision.ToJson(all: true));
+    }
+
+    [Fact]
     public async Task The_ledger_reads_in_both_languages()
     {
         await using var book = await Load("extension");
@@ -94,11 +118,13 @@ public sealed partial class ClockSweepTests
     [InlineData("bounds", "2011-04-08 12:00", "[件 A, 受理, 2011-03-07 09:00]\n[件 A, 补正通知, 2011-03-09 10:00]", "正在中止：没有到期日，不预警，不发牌")]
     [InlineData("extension", "2011-03-18 09:00", "[件 A, 受理, 2011-03-07 09:00]\n[件 A, 批准延期, 2011-03-15 00:00]", "（在到期之后，不改变到期日）")]
     [InlineData("moved-anchors", "2011-03-16 09:00", "[件 A, 受理, 2011-03-07 09:00]\n[件 A, 补充证据, 2011-03-11 09:00, { 理由: 新证人 }]", "重计 自 补充证据：2011-03-11 09:00，理由：新证人")]
-    [InlineData("late-holidays", "2020-02-10 09:00", "[件 A, 受理, 2020-01-20 10:00]", "国务院办公厅关于延长2020年春节假期的通知")]
+    [InlineData("late-holidays", "2020-02-10 09:00", "[件 A, 受理, 2020-01-20 10:00]", "《国务院办公厅关于延长2020年春节假期的通知》，到期日由 2020-02-01 改为 2020-02-04")]
+    [InlineData("contrary-silence", "2011-03-25 09:00", "[申请 A, 受理, 2011-03-07 09:00]", "冲突：同一沉默，按“默示同意”视为 同意，按“默示驳回”视为 不同意，两者相反，都不生效")]
     public async Task Every_state_is_explained_in_Chinese_with_full_width_punctuation(string folder, string asOf, string events, string told)
     {
         await using var book = await Load(folder);
-        var chinese = string.Join('\n', Decide(book, asOf, "件 A", Events(events.Split('\n'))).Limits.SelectMany(l => l.Explain(Language.Chinese).Split('\n').Skip(1)));
+        var subject = events[1..events.IndexOf(',', StringComparison.Ordinal)];
+        var chinese = string.Join('\n', Decide(book, asOf, subject, Events(events.Split('\n'), subject)).Limits.SelectMany(l => l.Explain(Language.Chinese).Split('\n').Skip(1)));
         Assert.Contains(told, chinese);
         Assert.DoesNotMatch(HalfWidth(), chinese);
     }
@@ -131,7 +157,7 @@ public sealed partial class ClockSweepTests
 
     private static string Json(Rulebook book, string[] events) => Decide(book, "2011-03-18 09:00", "件 A", Events(events)).ToJson(all: true);
 
-    private static string Events(string[] events) => $"given: {{ 件: [ {{ 编号: A }} ] }}\nevents:\n{string.Join('\n', events.Select(e => "- " + e))}";
+    private static string Events(string[] events, string subject = "件 A") => $"given: {{ {subject.Split(' ')[0]}: [ {{ 编号: A }} ] }}\nevents:\n{string.Join('\n', events.Select(e => "- " + e))}";
 
     private static Decision Decide(Rulebook book, string asOf, string subject, string facts) =>
         book.DecideAll(Facts.Parse($"as-of: {asOf}\nsubject: {subject}\n{facts}"), cancellation: TestContext.Current.CancellationToken).Single();

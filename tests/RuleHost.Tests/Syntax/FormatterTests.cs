@@ -78,6 +78,21 @@ public class FormatterTests
     [InlineData("每 年 春节 后 第 1个工作日", "per year spring-festival after number 1 working-day")]
     [InlineData("限 至 6月20日 前", "within to 6月20日 before")]
     [InlineData("中止 自 补正通知 至 补正完成", "suspend since 补正通知 to 补正完成")]
+    [InlineData("中止 自 补正通知 至 补正完成 按 工作小时 至多 30天", "suspend since 补正通知 to 补正完成 counted-in working-hours at-most 30 days")]
+    [InlineData("中止 自 补正通知 至 补正完成 按 天", "suspend since 补正通知 to 补正完成 counted-in days")]
+    [InlineData("延长 10个工作日 当 甲", "extend 10 working-days when 甲")]
+    [InlineData("延长 5个工作日 每 批准延期 至多 2次", "extend 5 working-days per 批准延期 at-most 2 times")]
+    [InlineData("延长 其.天数 自 批准延期 至多 20个工作日", "extend it.天数 since 批准延期 at-most 20 working-days")]
+    [InlineData("重计 自 补充证据 或 变更诉求", "restart since 补充证据 or 变更诉求")]
+    [InlineData("免限 当 重大", "unlimited when 重大")]
+    [InlineData("于 中止满 90天 视为 撤回", "on suspended-for 90 days deem 撤回")]
+    [InlineData("于 用满 80% 发 提醒 予 承办单位", "on used 80% issue 提醒 to-whom 承办单位")]
+    [InlineData("于 逾期 视为 受理 自 收件 当 甲", "on overdue deem 受理 since 收件 when 甲")]
+    [InlineData("限 至 听证日期 - 7个工作日", "within to 听证日期 - 7 working-days")]
+    [InlineData("日历 服务标准[类别].日历", "calendar 服务标准[类别].日历")]
+    [InlineData("截止 17:30", "cutoff 17:30")]
+    [InlineData("由 市效能办", "by 市效能办")]
+    [InlineData("至 反馈 或 退回", "to 反馈 or 退回")]
     [InlineData("于 逾期满 5个工作日 发 红牌 予 承办单位 由 市效能办", "on overdue-by 5 working-days issue 红牌 to-whom 承办单位 by 市效能办")]
     [InlineData("于 剩 3工作日 报 上级", "on left 3 workdays report-to 上级")]
     [InlineData("截止 同时刻", "cutoff same-time")]
@@ -89,7 +104,9 @@ public class FormatterTests
         var translated = Format(written, KeywordLanguage.English);
         Assert.Equal($"limit 甲\n  {english}\n", translated);
         Assert.Equal(written, Format(translated, KeywordLanguage.Simplified));
+        Assert.Equal(written, Format(Format(written, KeywordLanguage.Traditional), KeywordLanguage.Simplified));
         Assert.Equal(Parsed.Dump(Parsed.Clean(written).Provisions), Parsed.Dump(Parsed.Clean(translated).Provisions));
+        Assert.Equal(Parsed.Dump(Parsed.Clean(written).Provisions), Parsed.Dump(Parsed.Clean(Format(written, KeywordLanguage.Traditional)).Provisions));
     }
 
     [Fact]

@@ -1,17 +1,23 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
+using RuleHost.Cases;
 using RuleHost.Notices;
 
 namespace RuleHost.Cli.Verbs;
 
-/// <summary><c>notices PATH --facts FILE --out DIR</c>: the papers that the decisions call for, as pages to print.</summary>
+/// <summary><c>notices PATH --facts FILE | --events FILE --out DIR</c>: the papers that decisions call for, as pages to print.</summary>
 internal sealed class NoticesVerb : Verb
 {
+    private const int MostRejected = 20;
+
     private readonly Argument<string> _path = new("PATH");
-    private readonly Option<string> _facts = new("--facts") { Required = true };
+    private readonly Option<string?> _facts = new("--facts");
+    private readonly Option<string?> _events = new("--events");
+    private readonly Option<string?> _map = new("--map");
     private readonly Option<string> _out = new("--out") { Required = true };
 
-    public NoticesVerb() => Command = new Command("notices") { _path, _facts, _out };
+    public NoticesVerb() => Command = new Command("notices") { _path, _facts, _events, _map, _out };
 
     public override Command Command { get; }
 
@@ -19,19 +25,21 @@ internal sealed class NoticesVerb : Verb
 
     public override string Help(CliContext context) => context.Say(
         """
-        rulehost notices 路径 --facts 文件 --out 文件夹 [--as-of 时点] [--format text|json]
+        rulehost notices 路径 --facts 文件 | --events 文件 [--map 文件] [--facts 文件] --out 文件夹 [--as-of 时点] [--format text|json]
 
         按事实裁判，每张牌、每次摘牌、中止、恢复和延长各写一份可以打印的通知书（HTML），按类别和年度编号，附事由和天数的计算。
+        --facts 是一份事实；--events 是事件日志（CSV、NDJSON、XES，与 replay 一样用 --map 说明列），这时 --facts 补日志里没有的事实。
         同样的事实总得同样的文和文号。规则集的文件夹里放 notices/通知书.html（或 notices/黄牌.html），就用自己的模板。
 
         例：rulehost notices rulebooks/kunshan --facts samples/one-complaint/facts.zh.yaml --out 通知书
         """,
         """
-        rulehost notices PATH --facts FILE --out DIR [--as-of INSTANT] [--format text|json]
+        rulehost notices PATH --facts FILE | --events FILE [--map FILE] [--facts FILE] --out DIR [--as-of INSTANT] [--format text|json]
 
         Judges the facts and writes a page to print (HTML, Chinese) for each card, lifting, suspension, resumption and extension, numbered by
-        kind and year, with the grounds and the count of days as of then. The same facts give the same papers with the same numbers. A rulebook's folder may bring its own
-        template: notices/通知书.html for all, notices/黄牌.html for one kind.
+        kind and year, with the grounds and the count of days as of then. --facts is a facts document; --events is an event log (CSV, NDJSON or
+        XES, with --map as for replay), and --facts then gives what the log lacks. The same facts give the same papers with the same numbers. A rulebook's folder may bring
+        its own template: notices/通知书.html for all, notices/黄牌.html for one kind.
 
         Example: rulehost notices rulebooks/kunshan --facts samples/one-complaint/facts.yaml --out papers
         """);
@@ -41,21 +49,59 @@ internal sealed class NoticesVerb : Verb
         var rulebook = await Rulebook.LoadAsync(arguments.GetRequiredValue(_path), context.Configure, cancellation).ConfigureAwait(false);
         await using (rulebook.ConfigureAwait(false))
         {
-            var facts = FactsFile.Read(arguments.GetRequiredValue(_facts), context);
-            var papers = rulebook.Notices(facts, AsOf.Read(context, rulebook.Model.Definition.Zone), cancellation);
+            var (papers, rejected) = Papers(rulebook, arguments, context, cancellation);
             var folder = arguments.GetRequiredValue(_out);
-            Directory.CreateDirectory(folder);
-            foreach (var paper in papers)
+            try
             {
-                cancellation.ThrowIfCancellationRequested();
-                var name = $"{NoticeTemplate.FileName(paper.Kind)}-{paper.At.Year}-{paper.Number:0000}.html";
-                await File.WriteAllTextAsync(Path.Combine(folder, name), paper.ToHtml(rulebook.Template(paper.Kind)), new UTF8Encoding(false), cancellation).ConfigureAwait(false);
-                Tell(paper, name, context);
+                Directory.CreateDirectory(folder);
+                foreach (var paper in papers)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    var name = $"{NoticeTemplate.FileName(paper.Kind)}-{paper.At.Year}-{paper.Number:0000}.html";
+                    await File.WriteAllTextAsync(Path.Combine(folder, name), paper.ToHtml(rulebook.Template(paper.Kind)), new UTF8Encoding(false), cancellation).ConfigureAwait(false);
+                    Tell(paper, name, context);
+                }
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                throw new UsageException(context.Say($"{folder} 写不进去。看看路径、权限和磁盘空间。", $"{folder} cannot be written. Check the path, the permissions and the disk."));
             }
 
             context.Error.WriteLine(context.Say($"写出 {papers.Length} 份通知书。", $"{papers.Length} notices written."));
-            return ExitCode.Done;
+            return context.Strict && rejected > 0 ? ExitCode.DoesNotHold : ExitCode.Done;
         }
+    }
+
+    private (ImmutableArray<Notice> Papers, int Rejected) Papers(Rulebook rulebook, ParseResult arguments, CliContext context, CancellationToken cancellation)
+    {
+        var facts = arguments.GetValue(_facts) is { } document ? FactsFile.Read(document, context) : null;
+        var asOf = AsOf.Read(context, rulebook.Model.Definition.Zone);
+        if (arguments.GetValue(_events) is not { } events)
+        {
+            return facts is null
+                ? throw new UsageException(context.Say("要给出 --facts 或 --events：没有事实，就没有通知书可写。", "Give --facts or --events: without facts there are no notices to write."))
+                : (rulebook.Notices(facts, asOf, cancellation), 0);
+        }
+
+        var request = new ReplayRequest(events) { Map = arguments.GetValue(_map), Facts = facts, AsOf = asOf, Language = context.Language };
+        var notices = LogNotices.Of(rulebook, request, cancellation);
+        context.Report(notices.Diagnostics);
+        foreach (var note in notices.Notes)
+        {
+            context.Error.WriteLine(context.Say("注：", "note: ") + note.In(context.Language));
+        }
+
+        foreach (var row in notices.Rejected.Take(MostRejected))
+        {
+            context.Error.WriteLine(context.Say($"第 {row.Line} 行没有用：{row.Reason.Chinese}", $"Line {row.Line} was not used: {row.Reason.English}"));
+        }
+
+        if (notices.Rejected.Length > MostRejected)
+        {
+            context.Error.WriteLine(context.Say($"共有 {notices.Rejected.Length} 行没有用。", $"{notices.Rejected.Length} lines were not used in all."));
+        }
+
+        return (notices.Papers, notices.Rejected.Length);
     }
 
     private static void Tell(Notice paper, string file, CliContext context)

@@ -13,8 +13,9 @@ internal sealed class ReplayVerb : Verb
     private readonly Option<string?> _facts = new("--facts");
     private readonly Option<string?> _by = new("--by");
     private readonly Option<string?> _out = new("--out");
+    private readonly Option<string?> _claims = new("--claims");
 
-    public ReplayVerb() => Command = new Command("replay") { _path, _events, _map, _facts, _by, _out };
+    public ReplayVerb() => Command = new Command("replay") { _path, _events, _map, _facts, _by, _out, _claims };
 
     public override Command Command { get; }
 
@@ -22,25 +23,28 @@ internal sealed class ReplayVerb : Verb
 
     public override string Help(CliContext context) => context.Say(
         """
-        rulehost replay 路径 --events 文件 [--map 文件] [--facts 文件] [--by 字段] [--out 文件夹] [--as-of 时点] [--strict]
+        rulehost replay 路径 --events 文件 [--map 文件] [--facts 文件] [--by 字段] [--out 文件夹] [--claims 文件] [--as-of 时点] [--strict]
 
         把事件日志(CSV、NDJSON、XES,都可 .gz)按时限、情形重放:何时到期,发了什么牌,哪些情形成立,最后列表汇总。
         --map 说明哪一列是什么;没有它,列名须为 record、event、at(可有 id、recorded、by),其余是事件的字段。
         --facts 给出日志里没有的事实。--out 写出 limits、cards、findings、grades、rejected(.ndjson)、summary.json,
         和两幅图:用时与时限 elapsed.svg、每周发牌数 cards.svg。--by 按案件的一个字段(如承办单位)再汇总一遍。
+        --claims 把每张牌登记到一个只增不改的文件(一行一张),每张只登记一次:再放一遍、两个进程同时放、中途被打断,都不重发也不漏发。
+        发牌以这个文件为准。
         不写 --as-of,取日志里最后一个时刻。无键或时刻读不懂的行记入 rejected.ndjson,其余照常;--strict 时退出码为 1。
 
         例:rulehost replay rulebooks/kunshan --events samples/county-2011/complaints.csv --map samples/county-2011/map.yaml --as-of 2011-12-31 --out 结果
         """,
         """
-        rulehost replay PATH --events FILE [--map FILE] [--facts FILE] [--by FIELD] [--out DIR] [--as-of INSTANT] [--strict]
+        rulehost replay PATH --events FILE [--map FILE] [--facts FILE] [--by FIELD] [--out DIR] [--claims FILE] [--as-of INSTANT] [--strict]
 
         Plays an event log (CSV, NDJSON or XES, each also .gz) through limits and situations: what was due when, which cards were
         issued, which situations hold, with tables at the end. --map says which column is what; without it the columns are
         record, event, at (and perhaps id, recorded, by), the rest the event's fields. --facts gives what the log lacks.
         --out writes limits, cards, findings, grades, rejected (.ndjson), summary.json and two plots: the time taken against the
         limit (elapsed.svg) and the cards by week (cards.svg). --by sums up by a field of the case too, such as the unit in
-        charge. Without --as-of the play ends at the last instant in the log. Rows without key or with an unreadable time go to rejected.ndjson and the play goes on; with
+        charge. --claims enters each card in a file that only grows (a line each), and each once: whether the log is played again, by
+        two processes at a time, or a play is stopped half-way; who hands cards out goes by that file. Without --as-of the play ends at the last instant in the log. Rows without key or with an unreadable time go to rejected.ndjson and the play goes on; with
         --strict the exit code is then 1.
 
         Example: rulehost replay rulebooks/kunshan --events samples/county-2011/complaints.csv --map samples/county-2011/map.yaml --as-of 2011-12-31 --out results
@@ -58,6 +62,7 @@ internal sealed class ReplayVerb : Verb
                 AsOf = AsOf.Read(context, rulebook.Model.Definition.Zone),
                 By = arguments.GetValue(_by),
                 Output = arguments.GetValue(_out),
+                Claims = arguments.GetValue(_claims) is { } claims ? new FileClaims(claims) : null,
                 Language = context.Language,
             };
             var progress = new ProgressLine(context);
@@ -80,6 +85,13 @@ internal sealed class ReplayVerb : Verb
             foreach (var note in result.Notes)
             {
                 context.Error.WriteLine(context.Say("注：", "note: ") + note.In(context.Language));
+            }
+
+            if (result.Claims is var (fresh, before, toNobody))
+            {
+                context.Error.WriteLine(context.Say(
+                    $"新登记 {fresh} 张牌，此前已登记 {before} 张，没有受文者而未登记 {toNobody} 张。",
+                    $"{fresh} cards claimed; {before} were claimed before; {toNobody} were not, for want of an addressee."));
             }
 
             if (context.Json)

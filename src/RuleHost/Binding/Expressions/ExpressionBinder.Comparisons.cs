@@ -205,7 +205,7 @@ internal sealed partial class ExpressionBinder
     }
 
     /// <summary>The mismatches that have a message of their own. True where one was told.</summary>
-    private bool TellMixed(Mismatch mismatch, SourceLocation place, string left, DataType leftType, string right, DataType rightType)
+    private bool TellMixed(Mismatch mismatch, SourceLocation place, object left, DataType leftType, object right, DataType rightType)
     {
         switch (mismatch)
         {

@@ -133,11 +133,8 @@ internal sealed partial class ExpressionBinder(BindingSession session, Scope sco
     }
 
     /// <summary>Spans and amounts that do not mix have messages of their own. True where one was told.</summary>
-    private bool Mixed(BoundExpression bound, DataType wanted)
-    {
-        var told = TellMixed(TypeRules.Compare(bound.Type, wanted), bound.Origin, bound.Text, bound.Type, TypeWords.Of(wanted).Chinese, wanted);
-        return told;
-    }
+    private bool Mixed(BoundExpression bound, DataType wanted) =>
+        TellMixed(TypeRules.Compare(bound.Type, wanted), bound.Origin, bound.Text, bound.Type, TypeWords.Of(wanted), wanted);
 
     private BoundExpression NeedsMember(BoundExpression bound)
     {

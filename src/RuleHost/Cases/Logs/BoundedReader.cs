@@ -3,13 +3,14 @@ using RuleHost.Text;
 namespace RuleHost.Cases.Logs;
 
 /// <summary>
-/// Text of a log in which no line is longer than the limit, so that a missing quote or a broken file costs bounded memory. The limit is in
+/// Text of a log in which no line, and no run of blank lines, is longer than the limit, so that a missing quote or a broken file costs bounded memory. The limit is in
 /// bytes of UTF-8 at most: a UTF-16 unit counts as one at least.
 /// </summary>
 internal sealed class BoundedReader(TextReader inner, string name, long maxBytes) : TextReader
 {
     private long _line = 1;
     private long _length;
+    private long _blank;
 
     public override int Peek() => inner.Peek();
 
@@ -39,9 +40,7 @@ internal sealed class BoundedReader(TextReader inner, string name, long maxBytes
                 break;
             }
 
-            Lengthen(end);
-            _line++;
-            _length = 0;
+            EndLine(end);
             rest = rest[(end + 1)..];
         }
 
@@ -62,8 +61,7 @@ internal sealed class BoundedReader(TextReader inner, string name, long maxBytes
     {
         if (c == '\n')
         {
-            _line++;
-            _length = 0;
+            EndLine(0);
         }
         else
         {
@@ -71,10 +69,25 @@ internal sealed class BoundedReader(TextReader inner, string name, long maxBytes
         }
     }
 
+    /// <summary>Blank lines in a row count together: they are no rows, and a packed file may hold them without end.</summary>
+    private void EndLine(int rest)
+    {
+        Lengthen(rest);
+        _line++;
+        _blank = _length <= 1 ? _blank + 1 : 0;
+        _length = 0;
+        Bound(_blank);
+    }
+
     private void Lengthen(int by)
     {
         _length += by;
-        if (_length > maxBytes)
+        Bound(_length);
+    }
+
+    private void Bound(long length)
+    {
+        if (length > maxBytes)
         {
             throw new RulebookException([new Diagnostic(LogDiagnostics.LineTooLong, null, [name, _line, maxBytes])]);
         }

@@ -70,9 +70,15 @@ internal static class LogDiagnostics
         new("被裁判的记录都没有“{0}”这个字段，无法按它汇总。", "No record that is judged has a field \"{0}\" to sum up by."),
         new("核对 --by 后面的字段名。", "See whether the field behind --by is spelt right."));
 
+    /// <summary>{0} the log, {1} how many.</summary>
+    public static readonly DiagnosticDescriptor TooManyColumns = new(
+        "RH0374", Severity.Error,
+        new("日志“{0}”的列超过了 {1} 个。", "The log {0} has more than {1} columns."),
+        new("看看是不是把值写成了键名（每行一个新名字）；真有这么多列的，先只导出要用的。", "See whether values were written as names, a new one in each row; a log that really has so many is exported with the needed ones alone."));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         MissingMapKey, MapVersion, BadMapValue, ColumnOrConst, KeyParts, MisplacedKey, UnknownColumn, NoPlainColumns, LineTooLong, EmptyLog,
-        NotAMapTimeFormat, NotXes, NoSuchUnitField,
+        NotAMapTimeFormat, NotXes, NoSuchUnitField, TooManyColumns,
     ];
 }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using RuleHost.Documents;
+using RuleHost.Text;
 
 namespace RuleHost.Cases.Logs;
 
@@ -32,10 +34,22 @@ internal abstract class LogRows : IDisposable
     public abstract int ColumnOf(string name);
 
     /// <summary>Goes to the next row. False at the end.</summary>
+    /// <exception cref="RulebookException">The file is damaged further on, or can be read no more.</exception>
     public bool Read()
     {
         Number++;
-        return Next();
+        try
+        {
+            return Next();
+        }
+        catch (InvalidDataException)
+        {
+            throw new RulebookException([new Diagnostic(DocumentDiagnostics.CannotUnpack, null, [Name])]);
+        }
+        catch (IOException)
+        {
+            throw new RulebookException([new Diagnostic(DocumentDiagnostics.CannotOpen, null, [Name])]);
+        }
     }
 
     /// <summary>A cell of the current row; null or blank where it says nothing.</summary>

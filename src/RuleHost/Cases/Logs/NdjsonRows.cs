@@ -4,30 +4,9 @@ using System.Text.Json;
 namespace RuleHost.Cases.Logs;
 
 /// <summary>Rows of NDJSON: one JSON object a line, its keys the columns.</summary>
-internal sealed class NdjsonRows(TextReader reader) : LogRows
+internal sealed class NdjsonRows(TextReader reader) : OpenRows
 {
-    private readonly List<string> _columns = [];
-    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
-    private readonly List<string?> _cells = [];
-    private readonly HashSet<int> _met = [];
     private long _line;
-
-    public override IReadOnlyList<string> Columns => _columns;
-
-    public override IEnumerable<string> NeverMet => _columns.Where((_, i) => !_met.Contains(i));
-
-    public override string? this[int column] => column >= 0 && column < _cells.Count ? _cells[column] : null;
-
-    public override int ColumnOf(string name)
-    {
-        if (!_index.TryGetValue(name, out var column))
-        {
-            _index[name] = column = _columns.Count;
-            _columns.Add(name);
-        }
-
-        return column;
-    }
 
     protected override bool Next()
     {
@@ -45,7 +24,7 @@ internal sealed class NdjsonRows(TextReader reader) : LogRows
         }
 
         Line = _line;
-        _cells.Clear();
+        Begin();
         Problem = Parse(text);
         return true;
     }
@@ -67,7 +46,7 @@ internal sealed class NdjsonRows(TextReader reader) : LogRows
             {
                 var name = json.GetString()!;
                 json.Read();
-                Set(ColumnOf(name), Cell(ref json, bytes));
+                Set(name, Cell(ref json, bytes));
             }
 
             return json.Read() ? new RowProblem(new("JSON 对象之后还有别的内容", "something follows the JSON object")) : null;
@@ -107,16 +86,5 @@ internal sealed class NdjsonRows(TextReader reader) : LogRows
             default:
                 return Encoding.UTF8.GetString(json.ValueSpan);
         }
-    }
-
-    private void Set(int column, string? cell)
-    {
-        while (_cells.Count <= column)
-        {
-            _cells.Add(null);
-        }
-
-        _cells[column] = cell;
-        _met.Add(column);
     }
 }

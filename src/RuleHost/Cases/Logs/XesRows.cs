@@ -8,17 +8,13 @@ namespace RuleHost.Cases.Logs;
 /// <c>case:</c>. Attributes of attributes, extensions and classifiers say nothing here. A document type is refused, and nothing outside
 /// the file is ever opened.
 /// </summary>
-internal sealed class XesRows : LogRows
+internal sealed class XesRows : OpenRows
 {
     private const string OfCase = "case:";
 
     private readonly XmlReader _reader;
     private readonly RowBound _bound;
-    private readonly List<string> _columns = [];
-    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
-    private readonly HashSet<int> _met = [];
     private readonly List<(int Column, string Value)> _trace = [];
-    private string?[] _cells = [];
     private bool _inTrace;
 
     /// <summary>Opens the log.</summary>
@@ -38,23 +34,6 @@ internal sealed class XesRows : LogRows
         });
     }
 
-    public override IReadOnlyList<string> Columns => _columns;
-
-    public override IEnumerable<string> NeverMet => _columns.Where((_, i) => !_met.Contains(i));
-
-    public override string? this[int column] => column >= 0 && column < _cells.Length ? _cells[column] : null;
-
-    public override int ColumnOf(string name)
-    {
-        if (!_index.TryGetValue(name, out var column))
-        {
-            _index[name] = column = _columns.Count;
-            _columns.Add(name);
-        }
-
-        return column;
-    }
-
     protected override bool Next()
     {
         try
@@ -63,7 +42,7 @@ internal sealed class XesRows : LogRows
         }
         catch (XmlException problem)
         {
-            throw new RulebookException([new Diagnostic(LogDiagnostics.NotXes, null, [Name, problem.LineNumber])]);
+            throw new RulebookException([new Diagnostic(LogDiagnostics.NotXes, null, [Name, Math.Max(1, problem.LineNumber)])]);
         }
         catch (RowBound.TooMuchException)
         {
@@ -125,7 +104,12 @@ internal sealed class XesRows : LogRows
 
     private void ReadEvent()
     {
-        var values = new List<(int Column, string Value)>(_trace);
+        Begin();
+        foreach (var (column, value) in _trace)
+        {
+            Set(column, value);
+        }
+
         if (!_reader.IsEmptyElement)
         {
             while (_reader.Read() && !(_reader.NodeType == XmlNodeType.EndElement && _reader.Depth == 2))
@@ -134,20 +118,12 @@ internal sealed class XesRows : LogRows
                 {
                     if (Attribute() is { } attribute)
                     {
-                        values.Add((ColumnOf(attribute.Key), attribute.Value));
+                        Set(attribute.Key, attribute.Value);
                     }
 
                     SkipInside();
                 }
             }
-        }
-
-        // Columns met on the way are of this row too.
-        _cells = new string?[_columns.Count];
-        foreach (var (column, value) in values)
-        {
-            _cells[column] = value;
-            _met.Add(column);
         }
     }
 

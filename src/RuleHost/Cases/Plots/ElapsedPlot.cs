@@ -13,21 +13,30 @@ internal static class ElapsedPlot
     private const double BarsHeight = 110;
     private const double PanelHeight = 180;
     private const double Head = 50;
+    private const double Thinnest = 2;
 
     public static string Draw(IReadOnlyDictionary<string, LimitTally> limits, RulebookModel model, Language language)
     {
         var title = new Localized("用时与时限", "Time taken against the limit").In(language);
-        using var svg = new Svg(Width, Head + (PanelHeight * Math.Max(1, limits.Count)), title);
+
+        // A limit that nothing came of yet has nothing to show.
+        var drawn = limits.Where(l => l.Value.InTime.Sum() + l.Value.Late.Sum() > 0).ToList();
+        using var svg = new Svg(Width, Head + (PanelHeight * Math.Max(1, drawn.Count)), title);
         svg.Words(Left, 20, title, strong: true);
         svg.Box(Left, 30, 10, 10, InTime, null);
         svg.Words(Left + 14, 39, new Localized("按期", "in time").In(language));
         svg.Box(Left + 80, 30, 10, 10, Late, null);
         svg.Words(Left + 94, 39, new Localized("迟办或逾期未办", "late, or open and overdue").In(language));
         var top = Head;
-        foreach (var (id, tally) in limits)
+        foreach (var (id, tally) in drawn)
         {
             Panel(svg, top, Name(id, model), tally, language);
             top += PanelHeight;
+        }
+
+        if (drawn.Count == 0)
+        {
+            svg.Words(Left, top + 14, new Localized("还没有办结的，也没有逾期的", "nothing answered yet, and nothing overdue").In(language));
         }
 
         return svg.End();
@@ -51,7 +60,8 @@ internal static class ElapsedPlot
             {
                 if (count > 0)
                 {
-                    var height = BarsHeight * count / most;
+                    // One among thousands is seen all the same.
+                    var height = Math.Max(Thinnest, BarsHeight * count / most);
                     y -= height;
                     svg.Box(x + 1, y, Step - 2, height, fill, $"{share.In(language)}: {count}");
                 }
@@ -62,7 +72,8 @@ internal static class ElapsedPlot
         svg.Line(Left + (10 * Step), top + 20, Left + (10 * Step), bottom, "#333333", dashed: true);
         foreach (var tenths in new[] { 0, 5, 10, 15, 20 })
         {
-            svg.Words(Left + (tenths * Step), bottom + 16, tenths == 10 ? new Localized("时限", "limit").In(language) : $"{tenths * 10}%", "middle");
+            var mark = tenths switch { 10 => new Localized("时限", "limit"), 20 => new Localized("200% 以上", "over 200%"), _ => Localized.Same($"{tenths * 10}%") };
+            svg.Words(tenths == 20 ? Width - 20 : Left + (tenths * Step), bottom + 16, mark.In(language), tenths == 20 ? "end" : "middle");
         }
     }
 }

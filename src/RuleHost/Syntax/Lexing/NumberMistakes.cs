@@ -22,6 +22,12 @@ internal static class NumberMistakes
             Hint = new Localized("数最多写28位；看看是不是多打了数字，金额可以用“万元”“亿元”。", "A number has at most 28 digits: see whether some were typed too many; amounts may be written in “万元” or “亿元”."),
         };
 
+    public static LexicalMistake TooLong(string literal) =>
+        new(SyntaxDiagnostics.InvalidLiteral, literal, new Localized("超过了一千年", "is longer than a thousand years"))
+        {
+            Hint = new Localized("看看是不是多打了数字或写错了单位；没有期限的用“免限 当 …”。", "See whether digits were typed too many or the unit is another; what has no limit says “免限 当 …”."),
+        };
+
     public static LexicalMistake DateWrittenOtherwise(string literal, int year, int month, int day)
     {
         var fix = string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}-{day:00}");

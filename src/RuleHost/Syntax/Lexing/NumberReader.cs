@@ -78,6 +78,12 @@ internal static class NumberReader
         }
 
         number *= scale?.Factor ?? 1m;
+        if (unit?.Span is { } measure && number > measure.Most)
+        {
+            // What it was meant to be shows all the same.
+            return new Result(runEnd, LiteralKind.Span, Value.OfSpan(measure.Most, measure), default, NumberMistakes.TooLong(text[..Math.Min(runEnd, 40)].ToString()));
+        }
+
         var value = unit switch
         {
             null => Value.OfNumber(number),
