@@ -6,6 +6,7 @@ using RuleHost.Compilation.Fused;
 using RuleHost.Decisions;
 using RuleHost.Model;
 using RuleHost.Notices;
+using RuleHost.Plugins;
 using RuleHost.Records;
 using RuleHost.Rulebooks;
 using RuleHost.Text;
@@ -185,6 +186,31 @@ public sealed class Rulebook : IAsyncDisposable
             ? new RecordJudge<T>(this, map, _runner.FusedPlanOf(map.Type))
             : throw new RulebookException([.. misfits.Items]);
     }
+
+    /// <summary>Reads facts through a fact source of a plugin (<c>brings: fact-sources</c>).</summary>
+    /// <param name="source">The source's name.</param>
+    /// <param name="input">What it reads: an export of another system.</param>
+    /// <exception cref="ArgumentException">No plugin brings a source of that name, or it was not loaded.</exception>
+    /// <exception cref="PluginException">The plugin failed.</exception>
+    public Facts ReadFacts(string source, Stream input) => PluginReading.Facts(_loaded?.Plugins, source, input);
+
+    /// <summary>Reads events through an importer of a plugin (<c>brings: importers</c>).</summary>
+    /// <param name="importer">The importer's name.</param>
+    /// <param name="input">The log that it reads.</param>
+    /// <exception cref="ArgumentException">No plugin brings an importer of that name, or it was not loaded.</exception>
+    /// <exception cref="PluginException">The plugin failed.</exception>
+    public Facts ImportEvents(string importer, Stream input) => PluginReading.Events(_loaded?.Plugins, importer, input);
+
+    /// <summary>
+    /// Hands the cards of a decision to every notifier of its plugins (<c>brings: notifiers</c>). The same card has the same id however often
+    /// it is handed over: a notifier sends each once.
+    /// </summary>
+    /// <param name="decision">The decision.</param>
+    /// <returns>What went wrong, one a card and notifier; empty: nothing.</returns>
+    public IReadOnlyList<PluginException> Notify(Decision decision) => PluginReading.Notify(_loaded?.Plugins, decision);
+
+    /// <summary>The names of the fact sources that can be read through.</summary>
+    public IReadOnlyList<string> FactSources => [.. (_loaded?.Plugins?.Assemblies ?? []).SelectMany(a => a.Plugin.Manifest.FactSources)];
 
     /// <summary>Lets go of what was compiled, and of a plugin host of its own.</summary>
     public ValueTask DisposeAsync() => _loaded?.DisposeAsync() ?? ValueTask.CompletedTask;

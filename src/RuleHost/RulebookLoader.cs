@@ -22,7 +22,14 @@ internal static class RulebookLoader
         /// <summary>A plugin host that was made for this rulebook alone; null: there was one, or none was needed.</summary>
         public PluginHost? OwnHost { get; init; }
 
-        public ValueTask DisposeAsync() => OwnHost?.DisposeAsync() ?? ValueTask.CompletedTask;
+        /// <summary>What its plugins brought; null: nothing.</summary>
+        public PluginSet? Plugins { get; init; }
+
+        public ValueTask DisposeAsync()
+        {
+            Plugins?.Dispose();
+            return OwnHost?.DisposeAsync() ?? ValueTask.CompletedTask;
+        }
 
         /// <summary>The rulebook's own templates of notices, by file name without ending.</summary>
         public ImmutableDictionary<string, NoticeTemplate> Templates { get; init; } = ImmutableDictionary<string, NoticeTemplate>.Empty;
@@ -71,12 +78,14 @@ internal static class RulebookLoader
             folder.Open(text);
         }
 
+        var own = host is null && plugin is not null ? new PluginHost() : null;
+        var brought = plugin is null ? null : (host ?? own)!.Load([plugin], functions, definition, diagnostics);
         var model = Binder.Bind(definition, files, folder.Hash(), diagnostics);
         cancellation.ThrowIfCancellationRequested();
         ExampleCheck.Run(model, diagnostics);
-        var own = host is null && functions.Length > 0 ? new PluginHost() : null;
-        model.Functions = (host ?? own)?.Load(functions, definition, diagnostics);
-        return new Loaded(model, folder, Sorted(diagnostics)) { Templates = templates.ToImmutable(), OwnHost = own };
+        model.Functions = brought?.Functions;
+        model.Plugins = brought?.Identities ?? [];
+        return new Loaded(model, folder, Sorted(diagnostics)) { Templates = templates.ToImmutable(), OwnHost = own, Plugins = brought };
     }
 
     /// <summary>Loads a folder and looks at its judgements as wholes, which takes longer and changes no outcome: what <c>check</c> does.</summary>

@@ -4,9 +4,9 @@ using RuleHost.Cli;
 using RuleHost.Cli.Verbs;
 using RuleHost.Scripting;
 
-if (args is [WorkerCommand.Verb, ..])
+if (args is [WorkerCommand.Verb, .. var rest])
 {
-    return ScriptWorker.Run(Console.In, Console.Out);
+    return ScriptWorker.Run(rest, Console.In, Console.Out);
 }
 
 using var stop = new CancellationTokenSource();

@@ -36,6 +36,9 @@ public sealed class Decision
     /// <summary>All 票决 of the type, in order of writing.</summary>
     public ImmutableArray<VoteFinding> Votes { get; init; } = [];
 
+    /// <summary>The plugins that took part, so that the decision can be made again by the same code.</summary>
+    public ImmutableArray<PluginIdentity> Plugins { get; init; } = [];
+
     /// <summary>What functions of plugins supplied for the record, or failed to; a value that was given is not among it.</summary>
     public ImmutableArray<ComputedValue> Computed { get; init; } = [];
 

@@ -61,12 +61,32 @@ internal static class DecisionJson
         }
 
         writer.WriteEndArray();
+        if (!decision.Plugins.IsEmpty)
+        {
+            Plugins(writer, decision.Plugins);
+        }
+
         if (!decision.Computed.IsEmpty)
         {
             Computed(writer, decision.Computed);
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void Plugins(Utf8JsonWriter writer, ImmutableArray<PluginIdentity> plugins)
+    {
+        writer.WriteStartArray("plugins");
+        foreach (var plugin in plugins)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", plugin.Id);
+            writer.WriteString("version", plugin.Version);
+            writer.WriteString("code", plugin.Code);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     /// <summary>What functions of plugins supplied: so that a reader sees it, and a replay can take it from the record.</summary>

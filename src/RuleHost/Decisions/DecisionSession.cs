@@ -78,6 +78,7 @@ internal sealed class DecisionSession
             Grades = grades.ToImmutable(),
             Votes = votes.ToImmutable(),
             NotJudged = notJudged.ToImmutable(),
+            Plugins = _model.Plugins,
             Computed = _evaluation.Facts.Computed.GetValueOrDefault(record, []),
         };
     }

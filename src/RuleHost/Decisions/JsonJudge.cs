@@ -165,6 +165,7 @@ internal sealed class JsonJudge(Rulebook rulebook)
             Rulebook = _rulebook.Identity,
             Limits = [],
             Judgements = judgements,
+            Plugins = _rulebook.Model.Plugins,
             NotJudged = [],
         };
 

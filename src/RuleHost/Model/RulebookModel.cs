@@ -28,6 +28,9 @@ internal sealed class RulebookModel
     /// <summary>What supplies fields that nobody gave: functions of plugins; null: nothing. Set once by the loader.</summary>
     public FieldFunctions? Functions { get; internal set; }
 
+    /// <summary>The plugins that take part. Set once by the loader.</summary>
+    public ImmutableArray<PluginIdentity> Plugins { get; internal set; } = [];
+
     /// <summary>The limits by whose 视为 an event of a fact type may count as having happened.</summary>
     public ILookup<(string Type, string Event), BoundLimit> Deeming => field ??= Provisions.OfType<BoundLimit>()
         .Where(l => l is { Broken: false, Subject: not null })

@@ -17,9 +17,9 @@ internal abstract class FunctionBody
 internal readonly record struct FunctionAnswer(string? Json, PluginFault? Fault = null, string? Detail = null);
 
 /// <summary>Code that is not there, or must not run.</summary>
-internal sealed class NoBody : FunctionBody
+internal sealed class NoBody(PluginFault why = PluginFault.NotLoaded) : FunctionBody
 {
     public override string Code => "";
 
-    public override FunctionAnswer Call(string function, FunctionArguments arguments) => new(null, PluginFault.NotLoaded);
+    public override FunctionAnswer Call(string function, FunctionArguments arguments) => new(null, why);
 }

@@ -38,7 +38,7 @@ internal sealed class FunctionSwitch(string plugin, string function, bool contai
     {
         lock (_lock)
         {
-            if (fault == PluginFault.NotLoaded || OffBecause is not null)
+            if (fault is PluginFault.NotLoaded or PluginFault.LeftBehind || OffBecause is not null)
             {
                 return;
             }

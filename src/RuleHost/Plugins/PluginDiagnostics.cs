@@ -35,6 +35,37 @@ internal static class PluginDiagnostics
         new("“{0}”不能由这个函数算出：{1}", "\"{0}\" cannot be supplied by this function: {1}"),
         new("一个字段只由一个函数算，算的时候不用它自己，也不用别的函数算出的字段；主键必须是给定的。", "A field is supplied by one function, from neither itself nor what another function supplies; a key is always given."));
 
+    /// <summary>{0} the assembly.</summary>
+    public static readonly DiagnosticDescriptor NotTrusted = new("RH0706", Severity.Warning,
+        new("装配件“{0}”没有得到信任，没有装入；它的函数算出的值都是待查。", "The assembly \"{0}\" is not trusted and was not loaded; what its functions supply is unknown."),
+        new("看过它的来历以后，运行 rulehost plugin trust；文件改动后要重新信任。", "Once you know where it comes from, run rulehost plugin trust; a file that changed must be trusted again."));
+
+    /// <summary>{0} the assembly, {1} why.</summary>
+    public static readonly DiagnosticDescriptor DoesNotLoad = new("RH0707", Severity.Error,
+        new("装配件“{0}”装不进来：{1}", "The assembly \"{0}\" cannot be loaded: {1}"),
+        new("用 RuleHost.Abstractions 编译，并让它有一个公开的、实现 IPlugin 的类。", "Build it against RuleHost.Abstractions, with one public class that implements IPlugin."));
+
+    /// <summary>{0} the name, {1} what kind of thing, {2} the assembly.</summary>
+    public static readonly DiagnosticDescriptor NotBrought = new("RH0708", Severity.Error,
+        new("装配件“{2}”里没有叫“{0}”的{1}。", "The assembly \"{2}\" has no {1} named \"{0}\"."),
+        new("改正 plugin.yaml 里的名字，或在代码里补上。", "Mend the name in plugin.yaml, or add it to the code."));
+
+    /// <summary>{0} the calendar, {1} why.</summary>
+    public static readonly DiagnosticDescriptor NoCalendar = new("RH0709", Severity.Error,
+        new("插件带来的日历“{0}”用不上：{1}", "The calendar \"{0}\" that the plugin brings cannot be used: {1}"),
+        new("在 rulebook.yaml 的 calendars 里写“others: {{ {0}: {{ extends: cn }} }}”，并信任装配件；少了地方的放假通知，时限会算错，所以不能当作没有。",
+            "Write \"others: {{ {0}: {{ extends: cn }} }}\" under calendars in rulebook.yaml, and trust the assembly; without the local notices limits would be reckoned wrongly, so it cannot be passed over."));
+
+    /// <summary>{0} the name, {1} what kind of thing.</summary>
+    public static readonly DiagnosticDescriptor OnlyFunctionsInWorker = new("RH0710", Severity.Error,
+        new("“{0}”是{1}，不能在单独的进程里运行（run: worker）；那里只运行函数。", "\"{0}\" is {1} and cannot run in a process of its own (run: worker), which runs functions alone."),
+        new("把函数和别的东西分成两个插件，或写 run: in-process。", "Make two plugins of it, or write run: in-process."));
+
+    /// <summary>{0} the plugin, {1} how many.</summary>
+    public static readonly DiagnosticDescriptor LeftBehind = new("RH0711", Severity.Warning,
+        new("插件“{0}”的旧版本卸不掉：内存里还留着 {1} 个。它已停用，主机要重新启动。", "Old versions of the plugin \"{0}\" cannot be unloaded: {1} are still in memory. It is switched off, and the host has to be restarted."),
+        new("请插件的作者找出谁还拿着它：没有停下的线程和计时器、静态事件；也可以写 run: worker。", "Ask its author to find what holds it: threads and timers that were not stopped, static events; or write run: worker."));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [OtherHost, OutsideFolder, NotThere, UnknownField, UnknownInput, SuppliedByItself];
+        [OtherHost, OutsideFolder, NotThere, UnknownField, UnknownInput, SuppliedByItself, NotTrusted, DoesNotLoad, NotBrought, NoCalendar, OnlyFunctionsInWorker, LeftBehind];
 }

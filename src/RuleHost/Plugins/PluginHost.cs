@@ -29,7 +29,9 @@ public sealed partial class PluginHost : IAsyncDisposable
 {
     private readonly WorkerPool _workers;
     private readonly ComputedLog _log;
-    private readonly ConcurrentDictionary<(string Plugin, string Function, string Code), FunctionSwitch> _switches = [];
+    private readonly ConcurrentDictionary<(string Id, string Function, string Code), FunctionSwitch> _switches = [];
+    private readonly AssemblyShelf _shelf = new();
+    private volatile bool _leftBehind;
 
     /// <summary>Makes a host. No process is started and no file but the one of recorded values is opened before a plugin needs it.</summary>
     /// <param name="options">How; null: as usual.</param>
@@ -45,6 +47,9 @@ public sealed partial class PluginHost : IAsyncDisposable
     }
 
     internal PluginHostOptions Options { get; }
+
+    /// <summary>The trust file in use.</summary>
+    internal string TrustPath => Options.TrustFile ?? DefaultTrustFile;
 
     /// <summary>Where the user's trust file lies: <c>rulehost/trust.yaml</c> in the user's folder of settings (<c>~/.config</c>, <c>%APPDATA%</c>).</summary>
     public static string DefaultTrustFile => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "rulehost", "trust.yaml");
@@ -65,27 +70,50 @@ public sealed partial class PluginHost : IAsyncDisposable
     {
         _workers.Dispose();
         _log.Dispose();
+        _shelf.StillAlive();
+        _shelf.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Makes functions ready to be called; what cannot be is told.</summary>
-    internal FieldFunctions? Load(IReadOnlyCollection<FieldFunction> functions, RulebookDefinition definition, DiagnosticBag diagnostics)
+    /// <summary>Whether code did not return or old versions cannot be unloaded: only a new process gets rid of them.</summary>
+    public bool NeedsRestart => Contexts.Any(c => c.Abandoned) || _leftBehind;
+
+    /// <summary>The versions of plugins' assemblies in memory: in use, or unloaded and not yet gone.</summary>
+    public IReadOnlyList<PluginContextInfo> Contexts => [.. _shelf.Contexts().Select(c => new PluginContextInfo(c.Plugin, "sha256:" + c.Hash, c.InUse, c.Abandoned))];
+
+    /// <summary>Clears memory and says how many versions that nobody uses are still there: 0, unless a plugin holds on.</summary>
+    public int UnloadedButAlive() => _shelf.StillAlive();
+
+    /// <summary>Makes what plugins bring ready to be used; what cannot be is told.</summary>
+    internal PluginSet Load(IReadOnlyCollection<PluginFolder> plugins, IReadOnlyCollection<FieldFunction> functions, RulebookDefinition definition, DiagnosticBag diagnostics)
     {
-        if (functions.Count == 0)
+        var set = new PluginSet(_shelf);
+        var assemblies = new Dictionary<PluginFolder, AssemblyPart>();
+        var trust = plugins.Any(p => p.Manifest.Assembly is not null) ? TrustFile.Read(TrustPath, diagnostics) : null;
+        foreach (var plugin in plugins)
         {
-            return null;
+            if (plugin.Manifest.Assembly is { } path && File.Exists(plugin.PathOf(path)))
+            {
+                assemblies[plugin] = new AssemblyPart(this, trust!, plugin, definition, diagnostics).Load(set);
+            }
+
+            set.Identify(plugin);
         }
 
         var scripts = new Dictionary<(string Root, string Script), FunctionBody>();
         var ready = ImmutableArray.CreateBuilder<(FieldFunction, FunctionBody, FunctionSwitch)>(functions.Count);
-        foreach (var function in functions)
+        foreach (var declared in functions)
         {
-            var body = function.Declaration.Script is { } script ? Script(function, script, scripts, diagnostics) : new NoBody();
+            var function = declared;
+            var body = function.Declaration.Script is { } script ? Script(function, script, scripts, diagnostics)
+                : assemblies.TryGetValue(function.Plugin, out var part) ? part.Body(ref function)
+                : new NoBody();
             var key = (function.Plugin.Manifest.Id, function.Declaration.Function, body.Code);
-            ready.Add((function, body, _switches.GetOrAdd(key, k => new FunctionSwitch(k.Item1, k.Item2, contained: body is ScriptBody))));
+            ready.Add((function, body, _switches.GetOrAdd(key, k => new FunctionSwitch(k.Id, k.Function, contained: body is not AssemblyBody))));
         }
 
-        return new FieldFunctions(ready, definition, _log);
+        set.Functions = ready.Count == 0 ? null : new FieldFunctions(ready, definition, _log);
+        return set;
     }
 
     private FunctionBody Script(FieldFunction function, string script, Dictionary<(string Root, string Script), FunctionBody> scripts, DiagnosticBag diagnostics)
@@ -132,3 +160,10 @@ public sealed partial class PluginHost : IAsyncDisposable
 /// <param name="Fault">What it did.</param>
 /// <param name="Detail">What it said itself, for its author; null: nothing.</param>
 public sealed record SwitchedOffFunction(string Plugin, string Function, PluginFault Fault, string? Detail);
+
+/// <summary>A version of a plugin's assembly in memory.</summary>
+/// <param name="Plugin">The plugin's id.</param>
+/// <param name="Hash">Hash of the assembly and its libraries.</param>
+/// <param name="InUse">Whether a rulebook uses it.</param>
+/// <param name="Abandoned">Whether a call of it did not return.</param>
+public sealed record PluginContextInfo(string Plugin, string Hash, bool InUse, bool Abandoned);

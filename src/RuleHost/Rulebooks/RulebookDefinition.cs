@@ -40,7 +40,8 @@ internal sealed class RulebookDefinition
 
     public ImmutableDictionary<string, ParameterDefinition> Parameters { get; init; } = ImmutableDictionary<string, ParameterDefinition>.Empty;
 
-    public required CalendarsDefinition Calendars { get; init; }
+    /// <summary>Its calendars; the notices that a plugin brings are added by the loader.</summary>
+    public required CalendarsDefinition Calendars { get; set; }
 
     /// <summary>Kinds of card (提醒, 黄牌, 红牌), as an enumeration.</summary>
     public required EnumType Cards { get; init; }

@@ -21,8 +21,16 @@ internal static class ScriptWorker
     private static readonly TimeSpan RegexTime = TimeSpan.FromSeconds(1);
 
     /// <summary>Answers until the input ends. Must run before anything has used a regular expression.</summary>
-    public static int Run(TextReader input, TextWriter output)
+    /// <param name="arguments">What stands behind the verb: nothing for scripts, an assembly and what it may read otherwise.</param>
+    /// <param name="input">Where the lines come from.</param>
+    /// <param name="output">Where the answers go.</param>
+    public static int Run(ReadOnlySpan<string> arguments, TextReader input, TextWriter output)
     {
+        if (arguments is [AssemblyWorker.Option, var root, var assembly, .. var read])
+        {
+            return AssemblyWorker.Run(root, assembly, read, input, output);
+        }
+
         AppDomain.CurrentDomain.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", RegexTime);
         var exit = 0;
         var thread = new Thread(() => exit = Serve(input, output), Stack);

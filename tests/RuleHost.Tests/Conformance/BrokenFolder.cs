@@ -20,9 +20,10 @@ internal static class BrokenFolder
     public static IReadOnlyList<Diagnostic> Diagnose(string folder)
     {
         // Judgements are looked at as wholes where that is the folder's subject: elsewhere it would tell of other things.
+        var host = new PluginHost(new PluginHostOptions { TrustFile = Path.Combine(folder, "trust.yaml") });
         var loaded = Path.GetFileName(folder)[..4] == "RH04" || Path.GetFileName(folder)[..6] is "RH0271" or "RH0287"
-            ? RulebookLoader.Check(folder, CancellationToken.None)
-            : RulebookLoader.Load(folder, CancellationToken.None);
+            ? RulebookLoader.Check(folder, CancellationToken.None, host)
+            : RulebookLoader.Load(folder, CancellationToken.None, host);
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(loaded.Diagnostics);
         if (!diagnostics.HasErrors && loaded is { Model: { } model, Folder: { } files })
@@ -35,6 +36,7 @@ internal static class BrokenFolder
         }
 
         _ = loaded.DisposeAsync();
+        _ = host.DisposeAsync();
         return diagnostics.Items;
     }
 

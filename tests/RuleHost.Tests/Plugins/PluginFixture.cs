@@ -1,3 +1,4 @@
+using RuleHost.Plugins;
 using RuleHost.Text;
 
 namespace RuleHost.Tests.Plugins;
@@ -48,6 +49,44 @@ internal sealed class PluginFixture : IAsyncDisposable
     /// <summary>A county whose functions stand in one script.</summary>
     public static PluginFixture Script(string script, string functions = "投诉.重复: { script: s.js, function: f, from: [内容] }", string may = "") =>
         new($"plugin: 某县\nversion: 1.0.0\nbrings: {{ scripts: [s.js] }}\nmay: {{ {may} }}\nfunctions:\n  {functions.Replace("\n", "\n  ", StringComparison.Ordinal)}\n", ("s.js", script));
+
+    /// <summary>A county whose functions stand in the test plugin's assembly, trusted or not.</summary>
+    /// <param name="functions">The functions, as YAML.</param>
+    /// <param name="brings">What the assembly brings besides, as YAML between braces.</param>
+    /// <param name="may">What it may do, as YAML between braces.</param>
+    /// <param name="trusted">Whether the host trusts it.</param>
+    public static PluginFixture Assembly(string functions, string brings = "", string may = "", bool trusted = true)
+    {
+        var trust = Path.Combine(TestPaths.NewTemporaryFolder(), "trust.yaml");
+        var county = new PluginFixture(
+            $"plugin: 某县\nversion: 1.0.0\nbrings: {{ assembly: lib/RuleHost.TestPlugin.dll{(brings.Length > 0 ? ", " + brings : "")} }}\nmay: {{ {may} }}\nfunctions:\n  {functions.Replace("\n", "\n  ", StringComparison.Ordinal)}\n")
+        {
+            Host = new PluginHost(new PluginHostOptions { TrustFile = trust }),
+        };
+        county.BringAssembly("1");
+        if (trusted)
+        {
+            county.Trust();
+        }
+
+        return county;
+    }
+
+    /// <summary>Puts the test plugin into the folder, beside a marker that its function "version" gives back: another marker, another hash.</summary>
+    public void BringAssembly(string marker)
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "lib"));
+        var built = TestPaths.InRepository("tests", "RuleHost.TestPlugin", "bin", Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))!), "net10.0");
+        foreach (var file in new[] { "RuleHost.TestPlugin.dll", "RuleHost.TestPlugin.deps.json" })
+        {
+            File.Copy(Path.Combine(built, file), Path.Combine(Folder, "lib", file), overwrite: true);
+        }
+
+        Write("lib/marker.dll", marker);
+    }
+
+    public void Trust() => TrustFile.Read(Host.TrustPath, new DiagnosticBag())
+        .Add(Host.TrustPath, new TrustedCode("某县", "1.0.0", TrustFile.HashOf(Path.Combine(Folder, "lib", "RuleHost.TestPlugin.dll")), "2026-01-01"));
 
     public void Write(string path, string text)
     {
