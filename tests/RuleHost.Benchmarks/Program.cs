@@ -10,6 +10,15 @@ if (WorkloadFile.Read() is not { } workload)
     return 77;
 }
 
+if (args is ["--assess"])
+{
+    // The assessment alone, to the console: it needs no workload and takes a few seconds.
+    var alone = new Report();
+    await Assessing.MeasureAsync(alone);
+    Console.WriteLine(alone.ToText());
+    return 0;
+}
+
 if (args is ["--smoke"])
 {
     return await Suite.SmokeAsync(workload);

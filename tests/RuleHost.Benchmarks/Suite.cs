@@ -29,6 +29,7 @@ internal static class Suite
         await Deciding.MeasureAsync(workload, report);
         await Json.MeasureAsync(workload, report);
         await Loading.MeasureAsync(workload, report);
+        await Assessing.MeasureAsync(report);
         await Reloading.MeasureAsync(workload, report);
         return true;
     }
