@@ -98,11 +98,16 @@ accept_replies() { # every part, and the final score within 1e-9
   [ -e "$1" ] || { echo "   $1 is not here"; return 77; }
   bash tests/acceptance/reply-scores/run "$1" | awk -f tests/acceptance/csv.awk -f tests/acceptance/reply-scores/compare.awk - "$1"
 }
+accept_departments() { # counts and percentage of every department
+  [ -e "$1" ] || { echo "   $1 is not here"; return 77; }
+  bash tests/acceptance/boston311-departments/run "$1" | awk -f tests/acceptance/csv.awk -f tests/acceptance/boston311-departments/compare.awk - "$2"
+}
 [ ! -e tests/acceptance/calendar/run ] || step "acceptance: calendar" accept calendar "$shared/calendar/wd-public.csv"
 [ ! -e tests/acceptance/cn-complaints/run ] || step "acceptance: cn-complaints" accept cn-complaints "$shared/cn-complaints/complaints-public.csv"
 [ ! -e tests/acceptance/receipt/run ] || step "acceptance: receipt" accept receipt "$shared/receipt/receipt-cases-public.csv"
 [ ! -e tests/acceptance/boston311/run ] || step "acceptance: boston311" accept boston311 "$shared/boston311/boston311-2015-public.csv"
 [ ! -e tests/acceptance/boston311/deadlines ] || step "acceptance: boston311 deadlines" accept_deadlines "$shared/boston311/deadlines-public.csv"
+[ ! -e tests/acceptance/boston311-departments/run ] || step "acceptance: boston311 departments" accept_departments "$shared/boston311/boston311-2015-public.csv" "$shared/boston311/departments-public.csv"
 for part in m1 m2 m3; do
   [ ! -e tests/acceptance/bpic15/run ] || step "acceptance: bpic15 $part" accept bpic15 "$shared/bpic15/bpic15-$part-events-public.csv.gz"
 done
