@@ -32,6 +32,7 @@ internal static partial class ValueOperators
                 ArithmeticOperator.Add => Add(a, b, time, out fault),
                 ArithmeticOperator.Subtract => Subtract(a, b, time, out fault),
                 ArithmeticOperator.Multiply => Multiply(a, b, out fault),
+                ArithmeticOperator.Round => Round(a, b, out fault),
                 _ => Divide(a, b, out fault),
             };
         }
@@ -60,6 +61,31 @@ internal static partial class ValueOperators
 
     /// <summary>The same without the reason.</summary>
     public static Value Negate(Value value) => Negate(value, out _);
+
+    /// <summary>四舍五入 (semantics S12): half away from zero, of numbers, amounts and spans.</summary>
+    private static Value Round(Value value, Value places, out Fault fault)
+    {
+        const int MostPlaces = 28;
+        fault = places.Kind != ValueKind.Number ? Fault.Kinds : decimal.IsInteger(places.Number) && places.Number is >= 0 and <= MostPlaces ? Fault.None : Fault.NotWhole;
+        if (fault != Fault.None)
+        {
+            return Value.Unknown;
+        }
+
+        var rounded = value.Kind is ValueKind.Number or ValueKind.Money or ValueKind.Span ? decimal.Round(value.Number, (int)places.Number, MidpointRounding.AwayFromZero) : 0;
+        switch (value.Kind)
+        {
+            case ValueKind.Number:
+                return Value.OfNumber(rounded);
+            case ValueKind.Money:
+                return Value.OfMoney(rounded, value.Currency);
+            case ValueKind.Span:
+                return Value.OfSpan(rounded, value.Unit);
+            default:
+                fault = Fault.Kinds;
+                return Value.Unknown;
+        }
+    }
 
     private static Value Add(Value a, Value b, TimeRules time, out Fault fault)
     {

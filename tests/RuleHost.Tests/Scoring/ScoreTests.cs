@@ -138,4 +138,32 @@ public sealed class ScoreTests
         var decision = book.Decide(("甲局", "甲: 81.25, 乙: 90, 年度: 2010, 表彰: 4, 事故: 是, 省表彰: 否"), ("乙局", "甲: 15, 乙: 15, " + Quiet))["甲局/2010"];
         Snapshot.Verify(string.Concat(new Finding[] { decision.Score(), decision.Grade() }.SelectMany(f => new[] { f.Explain(Language.Chinese), f.Explain(Language.English) })));
     }
+
+    /// <summary>Two items of 33.335: rounded each they make 66.68, rounded once 66.67.</summary>
+    [Theory]
+    [InlineData("保留(甲 / 3, 2位)", "保留(乙 / 3, 2位)", 66.68)]
+    [InlineData("甲 / 3", "乙 / 3", 66.67)]
+    public async Task A_figure_is_rounded_where_the_text_says_so_and_nowhere_else(string first, string second, double total)
+    {
+        await using var book = await YearlyRulebook.Of($"""
+            评分 总评
+              对 年度考核
+              满分 100分
+              项 甲项 占 50分 为 {first}
+              项 乙项 占 50分 为 {second}
+              保留 2位
+            """);
+        Assert.Equal((decimal)total, book.Decide(("甲局", "年度: 2010, 甲: 100.005, 乙: 100.005"))["甲局/2010"].Score().Total);
+    }
+
+    [Fact]
+    public async Task Places_of_a_percentage_are_those_behind_its_own_point()
+    {
+        await using var book = await YearlyRulebook.From("rulebook: 率\nversion: 1.0.0\nfacts:\n  月报: { key: 编号, fields: { 编号: 文本, 率: 百分比, 按时: 整数, 件数: 整数 } }\n", """
+            情形 恰好
+              对 月报
+              当 保留(率, 2位) = 82.42% 且 保留(按时 / 件数, 2位) = 0.82
+            """);
+        Assert.Equal("holds", book.DecideAll(Facts.Parse("as-of: 2011-02-01\nsubject: 月报 1\ngiven: { 月报: [ { 编号: 1, 率: 82.4168%, 按时: 5006, 件数: 6074 } ] }"), cancellation: TestContext.Current.CancellationToken).Single().Judgements.Single().State);
+    }
 }

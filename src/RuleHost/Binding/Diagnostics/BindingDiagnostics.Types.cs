@@ -211,6 +211,14 @@ internal static partial class BindingDiagnostics
         "写出年份，例如 2011年6月20日；每年的某日用“限 至”或“每 年”。",
         "Write the year (“2011年6月20日”); a day of every year belongs to “限 至” or “每 年”.");
 
+    /// <summary>{0} the places as written.</summary>
+    public static readonly DiagnosticDescriptor PlacesNotPlain = Error(
+        "RH0561",
+        "“{0}”不是可以保留的位数。",
+        "“{0}” is no number of decimal places.",
+        "第二项写一个从 0 到 10 的整数，例如 2位。",
+        "As the second argument write a whole number from 0 to 10, such as “2位”.");
+
     /// <summary>{0} the function, {1} the element's type.</summary>
     public static readonly DiagnosticDescriptor NoOrderOfTime = Error(
         "RH0557",

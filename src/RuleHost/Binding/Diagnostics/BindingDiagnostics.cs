@@ -31,7 +31,7 @@ internal static partial class BindingDiagnostics
         Currencies, DateAndInstant, PercentAndCount, NoOrder, NeverNone, OrderOfNone,
         NotACondition, MaybeNoneCondition, MaybeNoneOperand, CannotCalculate, CannotReckon, WrongType,
         NotAList, ListAsValue, NotAnEvent, NotARecord, NotInWindow, WindowLength,
-        ConsecutiveYears, BranchesDiffer, OtherwiseLast, AtLeastOutside, DayOfNoYear, NoOrderOfTime, NeedsSelector,
+        ConsecutiveYears, BranchesDiffer, OtherwiseLast, AtLeastOutside, DayOfNoYear, NoOrderOfTime, PlacesNotPlain, NeedsSelector,
         EveryNeedsAll, ListPartsElsewhere, OnlyNone, NotConstant, TimeOfWhat, ClauseMissing,
         ClauseTwice, ClauseOfOtherKind, InForceUpsideDown, UnknownSource, UnknownRole, UnknownCard,
         UnknownCalendar, UnknownStep, NoLadder, RangeUpsideDown, RangeOfAwards, BeyondTheRange,

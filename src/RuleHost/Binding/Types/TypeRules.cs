@@ -158,6 +158,7 @@ internal static class TypeRules
             ArithmeticOperator.Add => Moved(a, b) ?? Moved(b, a) ?? Sum(a, b, ref why),
             ArithmeticOperator.Subtract => Moved(a, b) ?? Difference(a, b) ?? Sum(a, b, ref why),
             ArithmeticOperator.Multiply => Product(a, b),
+            ArithmeticOperator.Round => a.IsNumeric || a.Kind is TypeKind.Money or TypeKind.Span ? a : null,
             _ => Quotient(a, b, ref why),
         };
         if (result is null && why == Mismatch.None)

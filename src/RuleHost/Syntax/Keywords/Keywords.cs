@@ -83,6 +83,7 @@ internal static partial class Keywords
         new("连续次数", "連續次數", "run-length"),
         new("各", "各", "map"),
         new("每个", "每個", "every"),
+        new("保留", "保留", "round"),
         new("缺省", "缺省", "default"),
         new("已知", "已知", "known"),
         new("缺失", "缺失", "missing"),

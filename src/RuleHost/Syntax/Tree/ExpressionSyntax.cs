@@ -100,6 +100,9 @@ internal enum ArithmeticOperator
     Subtract,
     Multiply,
     Divide,
+
+    /// <summary>保留(x, n位): half up, to so many decimal places. A function, not a sign.</summary>
+    Round,
 }
 
 internal sealed record CompareSyntax(TextSpan Span, ExpressionSyntax Left, ComparisonOperator Operator, TextSpan OperatorSpan, ExpressionSyntax Right) : ExpressionSyntax(Span);
