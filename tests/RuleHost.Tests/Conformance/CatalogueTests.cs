@@ -18,21 +18,25 @@ public sealed class CatalogueTests
     private const int Systems = 121;
     private const int MayStayUnmodelled = 25;
 
+    /// <summary>Groups of the catalogue whose rows are listed one by one: sanctions, vetoes, assessment, the platform.</summary>
+    private static readonly ImmutableArray<(char Group, int Rows)> Groups = [('C', 44), ('D', 16), ('E', 37), ('G', 20)];
+    private const int RowsMayStayUnmodelled = 31;
+
     private static readonly Lazy<ImmutableArray<Row>> Rows = new(Read);
     private static readonly Lazy<ILookup<string, Shown>> Cases = new(() => RulebookIds().SelectMany(Run).ToLookup(c => c.Name));
     private static readonly Lazy<Dictionary<string, BoundProvision>> Provisions = new(() =>
         RulebookIds().SelectMany(id => Load(id).Provisions.Select(p => (Name: $"{id}:{p.Id}", Provision: p))).DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Provision));
 
     /// <summary>A row of the catalogue.</summary>
-    private sealed record Row(int Number, string System, ImmutableArray<string> Provisions, ImmutableArray<string> Cases, string Status, string? Reason);
+    private sealed record Row(string Number, string System, ImmutableArray<string> Provisions, ImmutableArray<string> Cases, string Status, string? Reason);
 
     /// <summary>A case: RULEBOOK:name, how it came out, and the provisions of which it expects something.</summary>
     private sealed record Shown(string Name, CaseOutcome Outcome, ImmutableArray<string> Expects);
 
     [Fact]
-    public void Every_system_has_one_row_and_a_name() =>
+    public void Every_system_and_every_row_of_the_listed_groups_has_one_row_and_a_name() =>
         Assert.Equal(
-            Enumerable.Range(1, Systems).Select(n => (n, true)),
+            Enumerable.Range(1, Systems).Select(n => $"{n}").Concat(Groups.SelectMany(g => Enumerable.Range(1, g.Rows).Select(n => $"{g.Group}{n:00}"))).Select(n => (n, true)),
             Rows.Value.Select(r => (r.Number, r.System.Length > 0)));
 
     [Fact]
@@ -66,7 +70,11 @@ public sealed class CatalogueTests
 
     [Fact]
     public void No_more_rows_stay_unmodelled_than_the_project_allows_itself() =>
-        Assert.InRange(Rows.Value.Count(r => r.Status == "unmodelled"), 0, MayStayUnmodelled);
+        Assert.Equal(
+            (true, true),
+            (Unmodelled.Count(r => char.IsAsciiDigit(r.Number[0])) <= MayStayUnmodelled, Unmodelled.Count(r => !char.IsAsciiDigit(r.Number[0])) <= RowsMayStayUnmodelled));
+
+    private static IEnumerable<Row> Unmodelled => Rows.Value.Where(r => r.Status == "unmodelled");
 
     private static IEnumerable<Row> Working => Rows.Value.Where(r => r.Status == "works");
 
@@ -83,7 +91,7 @@ public sealed class CatalogueTests
             .. document.Items.Cast<MappingNode>().Select(row =>
             {
                 Assert.Empty(row.Entries.Select(e => e.Key.Text).Except(["row", "system", "provisions", "cases", "status", "reason"]));
-                return new Row(int.Parse(Text(row, "row")!, System.Globalization.CultureInfo.InvariantCulture), Text(row, "system")!, Texts(row, "provisions"), Texts(row, "cases"), Text(row, "status")!, Text(row, "reason"));
+                return new Row(Text(row, "row")!, Text(row, "system")!, Texts(row, "provisions"), Texts(row, "cases"), Text(row, "status")!, Text(row, "reason"));
             }),
         ];
     }
