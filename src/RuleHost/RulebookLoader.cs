@@ -101,6 +101,11 @@ internal static class RulebookLoader
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(loaded.Diagnostics);
         JudgementAnalysis.Run(model, () => [.. folder.Tests.Select(t => FileReader.Read(Path.Combine(folder.Root, t), t, new DiagnosticBag())).OfType<SourceText>()], diagnostics);
+        foreach (var text in folder.Rules.Prepend(folder.Yaml).Concat(PluginFolder.Is(folder.Root) && folder.Open(PluginManifest.FileName) is { } manifest ? [manifest] : []))
+        {
+            TodoMarks.Report(text, diagnostics);
+        }
+
         return loaded with { Diagnostics = Sorted(diagnostics) };
     }
 

@@ -76,6 +76,12 @@ internal sealed class CommandLine
             context.Report(problem.Diagnostics);
             return !problem.IsInside && problem.Diagnostics.Any(d => d.Code.StartsWith("RH00", StringComparison.Ordinal)) ? ExitCode.Usage : ExitCode.DoesNotHold;
         }
+        catch (PluginException problem)
+        {
+            var did = RuleHost.Plugins.PluginFaults.Sentence(problem.Fault);
+            error.WriteLine(context.Say($"插件 {problem.Plugin} 的 {problem.Part} 没有完成：{did.Chinese}。{problem.Detail}", $"{problem.Part} of the plugin {problem.Plugin} did not finish: {did.English}. {problem.Detail}"));
+            return ExitCode.DoesNotHold;
+        }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             error.WriteLine(context.Say("已中断。", "Interrupted."));
@@ -226,7 +232,7 @@ internal sealed class CommandLine
         {
             context.Say("rulehost：检查、试算、裁判和解释规则集", "rulehost: check, test, judge and explain rulebooks"),
             "",
-            context.Say("用法：rulehost 命令 … [--lang zh|en] [--format text|json] [--as-of 时点] [--strict] [--plugin 文件夹] [--base 文件夹]", "Usage: rulehost VERB … [--lang zh|en] [--format text|json] [--as-of INSTANT] [--strict] [--plugin DIR] [--base DIR]"),
+            context.Say("用法：rulehost 命令 … [--lang zh|en] [--format text|json] [--as-of 时点] [--strict] [--plugin 文件夹] [--base 文件夹] [--trust 文件] [--computed 文件]", "Usage: rulehost VERB … [--lang zh|en] [--format text|json] [--as-of INSTANT] [--strict] [--plugin DIR] [--base DIR] [--trust FILE] [--computed FILE]"),
             "",
         };
         lines.AddRange(_verbs.Select(v => $"  {v.Command.Name,-10}{v.Summary(context)}"));

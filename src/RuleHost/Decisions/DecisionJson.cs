@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RuleHost.Model;
+using RuleHost.Plugins;
 using RuleHost.Values;
 
 namespace RuleHost.Decisions;

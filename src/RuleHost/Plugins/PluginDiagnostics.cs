@@ -67,5 +67,5 @@ internal static class PluginDiagnostics
         new("请插件的作者找出谁还拿着它：没有停下的线程和计时器、静态事件；也可以写 run: worker。", "Ask its author to find what holds it: threads and timers that were not stopped, static events; or write run: worker."));
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [OtherHost, OutsideFolder, NotThere, UnknownField, UnknownInput, SuppliedByItself, NotTrusted, DoesNotLoad, NotBrought, NoCalendar, OnlyFunctionsInWorker, LeftBehind];
+        [OtherHost, OutsideFolder, NotThere, UnknownField, UnknownInput, SuppliedByItself, NotTrusted, DoesNotLoad, NotBrought, NoCalendar, OnlyFunctionsInWorker, LeftBehind, TodoMarks.Todo];
 }

@@ -1,3 +1,5 @@
+using RuleHost.Plugins;
+
 namespace RuleHost;
 
 /// <summary>A plugin failed while it read facts, imported events or handed out a card.</summary>

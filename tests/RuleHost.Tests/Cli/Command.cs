@@ -12,15 +12,15 @@ internal static class Command
         public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>Runs it from an empty folder, so that nothing can hang on where it is started.</summary>
-    public static async Task<Result> RunAsync(string[] arguments, string? locale = "en_US.UTF-8")
+    /// <summary>Runs it from a folder that has nothing to do with it, or from one that the test names, so that nothing can hang on where it is started.</summary>
+    public static async Task<Result> RunAsync(string[] arguments, string? locale = "en_US.UTF-8", string? folder = null)
     {
-        using var process = Start(arguments, locale);
+        using var process = Start(arguments, locale, folder);
         process.StandardInput.Close();
         return await EndAsync(process);
     }
 
-    public static Process Start(string[] arguments, string? locale)
+    public static Process Start(string[] arguments, string? locale, string? folder = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -29,7 +29,7 @@ internal static class Command
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = folder ?? Path.GetTempPath(),
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "rulehost.dll"));
         foreach (var argument in arguments)

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Xunit;
+
+namespace RuleHost.Tests.Cli;
+
+/// <summary><c>plugin</c>, <c>new</c>, <c>--trust</c>, <c>--computed</c> and <c>--source</c>, as a user types them.</summary>
+public sealed class PluginCommandTests : IDisposable
+{
+    private readonly string _folder = TestPaths.NewTemporaryFolder();
+
+    private static string Sample(string name) => TestPaths.InRepository("plugins", name);
+
+    private string Trust => Path.Combine(_folder, "trust.yaml");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Plugins_are_listed_with_what_they_bring_and_may_do()
+    {
+        var text = await Command.RunAsync(["plugin", "list", TestPaths.InRepository("plugins"), "--lang", "zh", "--trust", Trust]);
+        var json = await Command.RunAsync(["plugin", "list", TestPaths.InRepository("plugins"), "--format", "json", "--trust", Trust]);
+
+        Assert.Equal(0, text.ExitCode);
+        Assert.Contains("脚本 scripts/安全.js；函数 诉求.涉及安全", text.Output, StringComparison.Ordinal);
+        Assert.Contains("没有得到信任", text.Output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(json.Output);
+        var sample = document.RootElement.GetProperty("plugins").EnumerateArray().Single(p => p.GetProperty("id").GetString() == "sample-csharp");
+        Assert.Equal("业务系统", sample.GetProperty("brings").GetProperty("factSources")[0].GetString());
+        Assert.Equal("in-process", sample.GetProperty("may").GetProperty("run").GetString());
+        Assert.False(sample.GetProperty("trusted").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Code_is_trusted_by_a_command_and_then_verifies_and_reads_an_export()
+    {
+        Assert.Equal(1, (await Command.RunAsync(["plugin", "verify", Sample("sample-csharp"), "--trust", Trust])).ExitCode);
+        var trusted = await Command.RunAsync(["plugin", "trust", Sample("sample-csharp"), "--trust", Trust, "--format", "json"]);
+        var verified = await Command.RunAsync(["plugin", "verify", Sample("sample-csharp"), "--kit", "--trust", Trust, "--lang", "en"]);
+        var decided = await Command.RunAsync(["decide", Sample("sample-csharp"), "--source", "业务系统", "--facts", Path.Combine(Sample("sample-csharp"), "样本", "导出.csv"), "--as-of", "2011-04-19", "--format", "json", "--trust", Trust]);
+        var nowhere = await Command.RunAsync(["decide", Sample("sample-csharp"), "--source", "业务", "--facts", Path.Combine(Sample("sample-csharp"), "样本", "导出.csv"), "--trust", Trust]);
+
+        Assert.Equal(64, JsonDocument.Parse(trusted.Output).RootElement.GetProperty("sha256").GetString()!.Length);
+        Assert.True(verified.ExitCode == 0, verified.Output);
+        Assert.EndsWith("sample-csharp conforms\n", verified.Output, StringComparison.Ordinal);
+        Assert.Equal(3, decided.Lines.Length);
+        Assert.Contains("\"plugins\":[{\"id\":\"sample-csharp\"", decided.Lines[0], StringComparison.Ordinal);
+        Assert.Equal((2, true), (nowhere.ExitCode, nowhere.Error.Contains("业务系统", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_a_script_decided_is_recorded_and_taken_from_the_record_the_next_time()
+    {
+        var facts = Path.Combine(_folder, "facts.yaml");
+        var record = Path.Combine(_folder, "computed.ndjson");
+        await File.WriteAllTextAsync(facts, "as-of: 2011-03-09\ngiven: { 诉求: [ { 编号: T1, 内容: 路灯漏电, 承办单位: 城管局 } ] }\n", TestContext.Current.CancellationToken);
+        string[] arguments = ["decide", Sample("sample-script"), "--facts", facts, "--format", "json", "--computed", record];
+        var first = await Command.RunAsync(arguments);
+        var recorded = await File.ReadAllTextAsync(record, TestContext.Current.CancellationToken);
+
+        // What is recorded counts, not what the script would say now.
+        await File.WriteAllTextAsync(record, recorded.Replace("\"value\":true", "\"value\":false", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var second = await Command.RunAsync(arguments);
+
+        Assert.Contains("\"function\":\"涉及安全\"", recorded, StringComparison.Ordinal);
+        Assert.Contains("\"value\":\"是\"", first.Output, StringComparison.Ordinal);
+        Assert.Contains("\"value\":\"否\"", second.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("plugin")]
+    [InlineData("rulebook")]
+    public async Task A_new_county_checks_tests_and_lists_what_is_left_to_do(string kind)
+    {
+        var made = await Command.RunAsync(["new", kind, "安新"], folder: _folder);
+        var check = await Command.RunAsync(["check", "安新", "--strict", "--format", "json"], folder: _folder);
+        var test = await Command.RunAsync(["test", "安新", "--format", "json"], folder: _folder);
+        var format = await Command.RunAsync(["fmt", "安新", "--check"], folder: _folder);
+        var again = await Command.RunAsync(["new", kind, "安新"], folder: _folder);
+
+        Assert.Equal((0, 0, 0, 0, 2), (made.ExitCode, check.ExitCode, test.ExitCode, format.ExitCode, again.ExitCode));
+        Assert.Equal(kind == "plugin" ? 3 : 2, JsonDocument.Parse(check.Output).RootElement.GetProperty("diagnostics").EnumerateArray().Count(d => d.GetProperty("code").GetString() == "RH0720"));
+        var report = JsonDocument.Parse(test.Output).RootElement;
+        Assert.Equal((4, 0), (report.GetProperty("passed").GetInt32(), report.GetProperty("failed").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_new_plugin_with_its_marks_removed_passes_the_kit()
+    {
+        await Command.RunAsync(["new", "plugin", "安新"], folder: _folder);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_folder, "安新")))
+        {
+            await File.WriteAllLinesAsync(file, (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Where(l => !l.StartsWith("# 待办", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        }
+
+        var verified = await Command.RunAsync(["plugin", "verify", "安新", "--kit", "--lang", "zh"], folder: _folder);
+
+        Assert.True(verified.ExitCode == 0, verified.Output);
+    }
+
+    [Theory]
+    [InlineData("new", "plugin", "../外面")]
+    [InlineData("new", "plugin", "1县")]
+    [InlineData("plugin", "verify", "没有的文件夹")]
+    [InlineData("plugin", "list", "没有的文件夹")]
+    [InlineData("plugin", "查看", "")]
+    public async Task Wrong_usage_is_told(params string[] arguments)
+    {
+        var result = await Command.RunAsync(arguments, folder: _folder);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.NotEmpty(result.Error);
+    }
+}

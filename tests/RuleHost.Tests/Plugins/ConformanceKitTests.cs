@@ -1,0 +1,68 @@
+using RuleHost.Plugins.Kit;
+using Xunit;
+
+namespace RuleHost.Tests.Plugins;
+
+/// <summary>What the kit refuses, each by its own demand and nothing else.</summary>
+public sealed class ConformanceKitTests
+{
+    private const string Manifest = "plugin: 某县\ntitle: 某县规则\nversion: 1.0.0\njurisdiction: \"1\"\nlevel: 县\nhost: \">=0.1 <1\"\nbrings: { scripts: [s.js] }\nfunctions: { 诉求.长: { script: s.js, function: f, from: [内容] } }\n";
+    private const string Script = "function f(x) { return x.内容.length > 3; }";
+    private const string Rulebook = "rulebook: 某县\nversion: 1.0.0\nsources: { 办法: { title: 办法 } }\nfacts: { 诉求: { key: 编号, fields: { 编号: 文本, 内容: 文本, 长: 是否 } } }\n";
+    private const string Rules = "情形 R01 太长\n  对 诉求\n  依据 办法 第一条\n  当 长\n";
+    private const string Cases = "规则集: 某县\n用例:\n- 名: 甲\n  时点: 2011-03-15\n  给定: { 诉求: [ { 编号: T1, 内容: 路灯坏了 } ] }\n  期望: { R01: 成立 }\n";
+    private const string Readme = "# 某县\n\n某县的规则，依据办法，用 rulehost test 检查，这里写清楚来历和用法。\n";
+
+    [Fact]
+    public async Task A_county_that_lacks_nothing_conforms() => Assert.Empty(await Refused());
+
+    [Theory]
+    [InlineData("plugin.yaml", "level: 县\n", "", "manifest")]
+    [InlineData("rulebook.yaml", "长: 是否", "长: 是否, 闲: 文本", "check")]
+    [InlineData("条文.rule", "情形", "# 待办：核对\n情形", "todo")]
+    [InlineData("tests/用例.yaml", "成立", "不成立", "tests", "coverage")]
+    [InlineData("条文.rule", "  当 长\n", "  当 长\n\n情形 R02 也太长\n  对 诉求\n  依据 办法 第二条\n  当 长 且 编号 = \"T1\"\n", "coverage")]
+    [InlineData("条文.rule", "  依据 办法 第一条\n", "", "provenance")]
+    [InlineData("README.md", "某县", "X", "readme")]
+    [InlineData("条文.rule", "  当 长", "  当   长", "format")]
+    [InlineData("s.js", "return x.内容.length > 3", "return x.内容.length > 3 && (Math.random() < 2 ? undefined : true)", "tests", "coverage")]
+    [InlineData("s.js", "function f", "function g(x) { return true; }\nfunction f", "")]
+    public async Task What_is_missing_is_named_by_its_demand(string file, string old, string now, params string[] demands)
+    {
+        var refused = await Refused(file, text => file == "README.md" ? "# Some county" : text.Replace(old, now, StringComparison.Ordinal));
+
+        Assert.Equal(demands.Where(d => d.Length > 0), refused);
+    }
+
+    [Fact]
+    public async Task A_function_that_no_case_uses_is_named() =>
+        Assert.Equal("functions", Assert.Single(await Refused("tests/用例.yaml", t => t.Replace("内容: 路灯坏了", "内容: 路灯坏了, 长: 是", StringComparison.Ordinal))));
+
+    [Fact]
+    public async Task A_function_whose_value_changes_from_run_to_run_is_found_by_judging_twice()
+    {
+        var refused = await Refused("s.js", _ => "function f(x) { return new Date().getTime() % 2 === 0 || true; }", manifest: Manifest.Replace("诉求.长: {", "诉求.备注: {", StringComparison.Ordinal), rulebook: Rulebook.Replace("长: 是否", "长: 是否, 备注: 文本", StringComparison.Ordinal), script: "function f(x) { return '' + Math.random(); }");
+
+        Assert.Contains("functions", refused);
+    }
+
+    private static async Task<string[]> Refused(string? file = null, Func<string, string>? change = null, string? manifest = null, string? rulebook = null, string? script = null)
+    {
+        var folder = TestPaths.NewTemporaryFolder();
+        foreach (var (path, text) in new[] { ("plugin.yaml", manifest ?? Manifest), ("s.js", script ?? Script), ("rulebook.yaml", rulebook ?? Rulebook), ("条文.rule", Rules), ("tests/用例.yaml", Cases), ("README.md", Readme) })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
+            await File.WriteAllTextAsync(Path.Combine(folder, path), path == file && script is null ? change!(text) : text);
+        }
+
+        try
+        {
+            var report = await new ConformanceKit(folder, new PluginHostOptions()).RunAsync(TestContext.Current.CancellationToken);
+            return [.. report.Items.Where(i => !i.Ok).Select(i => i.Key)];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
