@@ -37,5 +37,6 @@ internal static class JudgementAnalysis
         new Bands(report).Check(model.Provisions);
         new IdleGenerals(report).Check(model.Provisions);
         new UnnamedValues(report).Check(cases);
+        new CardCounts(report).Check();
     }
 }

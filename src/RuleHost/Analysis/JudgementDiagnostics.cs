@@ -54,5 +54,19 @@ internal static class JudgementDiagnostics
         new("“{0}”的这些值没有条文提到，用例里也没有：{1}。", "No provision names these values of {0}, and no case gives them: {1}."),
         new("需要的，补一个用例，说明这时结果如何；不需要的就删去；写错的就改正。", "Add a case that says what comes out for what is needed; remove what is not; correct what is misspelt."));
 
-    public static IReadOnlyList<DiagnosticDescriptor> All => [Subsumed, NeverDiffer, WithoutEffect, BandsCross, BandsLeaveGap, GeneralIdle, ValuesUnused];
+    /// <summary>{0} the card, {1} the provision.</summary>
+    public static readonly DiagnosticDescriptor CardNeverIssued = new(
+        "RH0440",
+        Severity.Info,
+        new("“{1}”数的“{0}”没有一条时限发出：数到的永远是零。", "“{1}” counts “{0}”, which no limit issues: the count is always nought."),
+        new("写发这种牌的时限，或者改成实际发出的牌；牌由别处给出的不必理会。", "Write the limit that issues it, or count the cards that are issued; where cards come from elsewhere nothing is wrong."));
+
+    /// <summary>{0} the card, {1} the lightest card that is counted.</summary>
+    public static readonly DiagnosticDescriptor CardNeverCounted = new(
+        "RH0441",
+        Severity.Info,
+        new("发出的“{0}”没有评分和条文去数，而较轻的“{1}”是数的：红牌反而不扣分的差错就这样来。", "“{0}” is issued and nothing counts it, while the lighter “{1}” is counted: so the heavier card comes to cost nothing."),
+        new("在评分或者条文里也数它：种类 属于 [{1}、{0}]；本来不必数的不必理会。", "Count it in the score or provision as well: “种类 属于 [{1}、{0}]”; where it need not be counted nothing is wrong."));
+
+    public static IReadOnlyList<DiagnosticDescriptor> All => [Subsumed, NeverDiffer, WithoutEffect, BandsCross, BandsLeaveGap, GeneralIdle, ValuesUnused, CardNeverIssued, CardNeverCounted];
 }

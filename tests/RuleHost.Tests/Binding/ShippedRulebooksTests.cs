@@ -8,6 +8,7 @@ public sealed class ShippedRulebooksTests
     [Theory]
     [InlineData("rulebooks/kunshan")]
     [InlineData("rulebooks/supervision-score")]
+    [InlineData("rulebooks/jiangsu-supervision")]
     [InlineData("tests/acceptance/sf-scores/rulebook")]
     [InlineData("tests/acceptance/reply-scores/rulebook")]
     [InlineData("tests/conformance/kunshan-excerpt")]

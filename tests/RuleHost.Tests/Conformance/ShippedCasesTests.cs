@@ -40,6 +40,17 @@ public sealed class ShippedCasesTests
         Assert.True(report.Passed >= 7, $"only {report.Passed} cases passed");
     }
 
+    /// <summary>Forty-nine rules less the two that nobody wrote down; each is tagged with its number there.</summary>
+    [Fact]
+    public void The_rules_of_the_provincial_platform_are_all_there_and_their_cases_come_out()
+    {
+        var report = Run("rulebooks", "jiangsu-supervision");
+        Assert.Equal([], report.Cases.Where(c => c.Outcome != CaseOutcome.Passed).Select(c => c.Name));
+        var model = RulebookLoader.Load(TestPaths.InRepository("rulebooks", "jiangsu-supervision"), TestContext.Current.CancellationToken).Model!;
+        var numbers = Enumerable.Range(1, 29).Select(n => $"A{n:000}").Concat(["B001", "B002"]).Concat(Enumerable.Range(1, 18).Except([11, 12]).Select(n => $"C{n:000}"));
+        Assert.Equal(numbers, model.Provisions.SelectMany(p => p.Tags).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void A_runner_that_finds_no_case_has_not_passed() => Assert.False(new TestReport([], []).Ok);
 
