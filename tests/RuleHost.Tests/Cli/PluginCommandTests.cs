@@ -71,11 +71,11 @@ public sealed class PluginCommandTests : IDisposable
     [InlineData("rulebook")]
     public async Task A_new_county_checks_tests_and_lists_what_is_left_to_do(string kind)
     {
-        var made = await Command.RunAsync(["new", kind, "安新"], folder: _folder);
-        var check = await Command.RunAsync(["check", "安新", "--strict", "--format", "json"], folder: _folder);
-        var test = await Command.RunAsync(["test", "安新", "--format", "json"], folder: _folder);
-        var format = await Command.RunAsync(["fmt", "安新", "--check"], folder: _folder);
-        var again = await Command.RunAsync(["new", kind, "安新"], folder: _folder);
+        var made = await Command.RunAsync(["new", kind, "青石"], folder: _folder);
+        var check = await Command.RunAsync(["check", "青石", "--strict", "--format", "json"], folder: _folder);
+        var test = await Command.RunAsync(["test", "青石", "--format", "json"], folder: _folder);
+        var format = await Command.RunAsync(["fmt", "青石", "--check"], folder: _folder);
+        var again = await Command.RunAsync(["new", kind, "青石"], folder: _folder);
 
         Assert.Equal((0, 0, 0, 0, 2), (made.ExitCode, check.ExitCode, test.ExitCode, format.ExitCode, again.ExitCode));
         Assert.Equal(kind == "plugin" ? 3 : 2, JsonDocument.Parse(check.Output).RootElement.GetProperty("diagnostics").EnumerateArray().Count(d => d.GetProperty("code").GetString() == "RH0720"));
@@ -86,13 +86,13 @@ public sealed class PluginCommandTests : IDisposable
     [Fact]
     public async Task A_new_plugin_with_its_marks_removed_passes_the_kit()
     {
-        await Command.RunAsync(["new", "plugin", "安新"], folder: _folder);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(_folder, "安新")))
+        await Command.RunAsync(["new", "plugin", "青石"], folder: _folder);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_folder, "青石")))
         {
             await File.WriteAllLinesAsync(file, (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Where(l => !l.StartsWith("# 待办", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
         }
 
-        var verified = await Command.RunAsync(["plugin", "verify", "安新", "--kit", "--lang", "zh"], folder: _folder);
+        var verified = await Command.RunAsync(["plugin", "verify", "青石", "--kit", "--lang", "zh"], folder: _folder);
 
         Assert.True(verified.ExitCode == 0, verified.Output);
     }

@@ -31,7 +31,7 @@ internal sealed class NewVerb : Verb
         生成的用例都通过;要改的地方标着“待办”,rulehost check 会列出来。
         退出码:0 已建;2 名称不能用,或者已经有这个文件夹。
 
-        例:rulehost new plugin 安新
+        例:rulehost new plugin 青石
         """,
         """
         rulehost new plugin NAME       makes NAME/ in the current folder: manifest, rulebook, provisions, cases, README
@@ -40,7 +40,7 @@ internal sealed class NewVerb : Verb
         The cases that are made pass; where the author goes on stands "待办" (to do), which rulehost check lists.
         Exit codes: 0 made; 2 the name cannot be used, or there is such a folder.
 
-        Example: rulehost new plugin 安新
+        Example: rulehost new plugin 青石
         """);
 
     public override Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)
