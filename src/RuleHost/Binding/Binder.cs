@@ -40,6 +40,7 @@ internal static class Binder
             binder.Bind(provision);
         }
 
+        TextVersions.Close(provisions, session);
         GeneralReach.Fill(provisions, reporter);
         ScoringReach.Fill(provisions);
         Analyzer.Run(provisions, session);
@@ -47,11 +48,12 @@ internal static class Binder
         return new RulebookModel
         {
             Definition = definition,
-            Provisions = usable,
+            Provisions = [.. usable.Where(p => !p.IsSuperseded)],
+            Superseded = [.. usable.Where(p => p.IsSuperseded)],
             Formulas = [.. session.Formulas],
             Times = times,
             Hash = hash,
-            ById = usable.Where(p => p is not BoundDefinition && ReferenceEquals(vocabulary.ById[p.Id], p)).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),
+            ById = usable.Where(p => p is not BoundDefinition && !p.IsSuperseded && ReferenceEquals(vocabulary.ById[p.Id], p)).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),
         };
     }
 

@@ -24,6 +24,9 @@ internal enum ClockEntryKind
     /// <summary>A change of holidays that touched its days was announced.</summary>
     CalendarChanged,
 
+    /// <summary>施行 … 含在办: a later text took it over.</summary>
+    Moved,
+
     /// <summary>视为: silence took effect.</summary>
     Deemed,
 
@@ -52,7 +55,7 @@ internal sealed record ClockEntry(ClockEntryKind Kind, DateTime Happened, string
     /// <summary>Whether it moves the due; a hold or a grant that came when the limit was over does not.</summary>
     public bool Counts { get; init; } = true;
 
-    /// <summary>The due days before and after a change of holidays; null where there was none.</summary>
+    /// <summary>The due days before and after a change of holidays, or after a later text took over; null where neither was.</summary>
     public (DateOnly? Before, DateOnly? After)? Due { get; init; }
 
     /// <summary>Whether 至多 left no room for it.</summary>
@@ -68,6 +71,7 @@ internal sealed record ClockEntry(ClockEntryKind Kind, DateTime Happened, string
         ClockEntryKind.ExtensionRemoved => "extensionRemoved",
         ClockEntryKind.Restarted => "restarted",
         ClockEntryKind.CalendarChanged => "calendarChanged",
+        ClockEntryKind.Moved => "moved",
         ClockEntryKind.Deemed => "deemed",
         _ => "answered",
     };

@@ -50,6 +50,9 @@ internal sealed record ClockTerms
     public required TimeZoneInfo Zone { get; init; }
 
     public ImmutableArray<ClockThreshold> Thresholds { get; init; } = [];
+
+    /// <summary>When these terms took over from others (UTC): they make nothing late, and cross no threshold, before it; null: they are those of the start.</summary>
+    public DateTime? MovedAt { get; init; }
 }
 
 /// <summary>剩 n, 用满 n (or a share of the budget), 逾期, 逾期满 n.</summary>

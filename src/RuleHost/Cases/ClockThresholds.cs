@@ -89,7 +89,8 @@ internal static class ClockThresholds
             if (reached)
             {
                 // A due point before the start, or one that moved back, is not crossed before that happened.
-                return at < phase.From ? phase.From : at;
+                var first = terms.MovedAt is { } moved && moved > phase.From ? moved : phase.From;
+                return at < first ? first : at;
             }
         }
 

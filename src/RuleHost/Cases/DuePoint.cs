@@ -32,7 +32,8 @@ internal sealed record DuePoint(DateOnly? Date, DateTime? Instant, bool OnlyAfte
     public static DuePoint Of(DateTime startUtc, ClockTerms terms, Value? extension, HeldTime held)
     {
         var due = Unguarded(startUtc, terms, extension, held);
-        return held.End is { } resumed && due.IsLate(resumed) ? due.NotBefore(resumed, startUtc, terms) : due;
+        due = held.End is { } resumed && due.IsLate(resumed) ? due.NotBefore(resumed, startUtc, terms) : due;
+        return terms.MovedAt is { } moved && due.IsLate(moved) ? due.NotBefore(moved, startUtc, terms) : due;
     }
 
     private static DuePoint Unguarded(DateTime startUtc, ClockTerms terms, Value? extension, HeldTime held)

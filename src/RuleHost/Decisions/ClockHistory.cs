@@ -43,7 +43,7 @@ internal sealed class ClockHistory(BoundLimit limit, DateTime start)
         _refused.Add(Entry(ClockEntryKind.Extended, at, asked, Written(clause)) with { Amount = amount, Counts = false, BeyondCap = true });
 
     /// <summary>The entries by time, each with what came of it.</summary>
-    public ImmutableArray<ClockEntry> Entries(ClockReading reading, Deemed? deemed, ClockTerms terms)
+    public ImmutableArray<ClockEntry> Entries(ClockReading reading, Deemed? deemed, ClockTerms terms, (DateTime At, DateOnly? DueBefore)? moved)
     {
         var entries = new List<ClockEntry>(_refused) { Entry(ClockEntryKind.Started, start, Started, "自") };
         for (var i = 0; i < _holds.Count; i++)
@@ -75,6 +75,11 @@ internal sealed class ClockHistory(BoundLimit limit, DateTime start)
         foreach (var (change, announced, before, after) in CalendarKnowledge.Moves(Ledger, terms))
         {
             entries.Add(new ClockEntry(ClockEntryKind.CalendarChanged, announced, change.Notice.Title) { Due = (before, after), Counts = before != after });
+        }
+
+        if (moved is var (taken, dueBefore))
+        {
+            entries.Add(new ClockEntry(ClockEntryKind.Moved, taken, "施行") { Due = (dueBefore, reading.DueDate), Counts = dueBefore != reading.DueDate });
         }
 
         if (deemed is not null)

@@ -169,6 +169,8 @@ internal static class DecisionJson
         }
 
         writer.WriteEndArray();
+        Text(writer, finding.Outcome.Governing?.Text);
+        Flag(writer, "milder", finding.Outcome.Governing?.IsMilder == true);
         Strings(writer, "missing", finding.Missing);
         writer.WriteEndObject();
     }
@@ -255,8 +257,21 @@ internal static class DecisionJson
         }
 
         writer.WriteEndArray();
+        Text(writer, limit.Present.Text);
         Strings(writer, "missing", limit.Missing);
         writer.WriteEndObject();
+    }
+
+    /// <summary>Of a provision with several texts, from when to when the one stands that was gone by.</summary>
+    private static void Text(Utf8JsonWriter writer, BoundProvision? text)
+    {
+        if (text is not null)
+        {
+            writer.WriteStartObject("text");
+            writer.WriteString("from", text.InForceFrom is { } from ? ValueText.Date(from) : null);
+            writer.WriteString("until", text.InForceUntil is { } until ? ValueText.Date(until) : null);
+            writer.WriteEndObject();
+        }
     }
 
     /// <summary>What became of a card.</summary>
@@ -306,7 +321,7 @@ internal static class DecisionJson
             writer.WriteString("reason", entry.Reason);
             writer.WriteString("amount", entry.Amount);
             writer.WriteBoolean("counts", entry.Counts);
-            if (entry.Kind == "calendarChanged")
+            if (entry.Kind is "calendarChanged" or "moved")
             {
                 writer.WriteString("dueBefore", entry.DueBefore is { } before ? ValueText.Date(before) : null);
                 writer.WriteString("dueAfter", entry.DueAfter is { } after ? ValueText.Date(after) : null);

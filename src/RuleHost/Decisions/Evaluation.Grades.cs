@@ -16,6 +16,7 @@ internal sealed partial class Evaluation
     /// <summary>名次 and 参评数 of a record in its group.</summary>
     public Standing Standing(BoundGrade grade, Value record)
     {
+        grade = TextAt(grade, FrameOf(record));
         if (grade.Score is null || Facts.Find(record.RecordKey) is null)
         {
             var unknown = Traced.Unknown(record.RecordKey.ToString());
@@ -110,7 +111,7 @@ internal sealed partial class Evaluation
                 continue;
             }
 
-            foreach (var (forbid, when) in WithGenerals(judgement, entrant.Frame, static j => j.Forbids, static f => f.When))
+            foreach (var (forbid, when) in WithGenerals(TextFor(judgement, entrant.Record), entrant.Frame, static j => j.Forbids, static f => f.When))
             {
                 var holds = Both(judged, when);
                 for (var i = 0; forbid.IsGrading && holds.Truth != Truth.False && i < forbid.Names.Length; i++)

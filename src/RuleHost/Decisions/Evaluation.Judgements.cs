@@ -39,9 +39,10 @@ internal sealed partial class Evaluation
             return Traced.Unknown(guarded);
         }
 
-        var value = InForce(definition, frame) switch
+        var text = TextAt(definition, frame);
+        var value = InForce(text, frame) switch
         {
-            Truth.True => Run(definition.Body, frame),
+            Truth.True => Run(text.Body, frame),
             Truth.False => Traced.Unknown($"{key.Record}.{definition.Id}"),
             _ => new Traced(Value.Unknown, ApplicableTime(record).Missing),
         };
@@ -114,7 +115,9 @@ internal sealed partial class Evaluation
             return Decisions.Verdict.Unknown([guarded]);
         }
 
-        var verdict = Fused(judgement, record) is { } settled ? Decisions.Verdict.Of(settled) : Judge(judgement, record);
+        var verdict = Fused(judgement, record) is { } settled ? Decisions.Verdict.Of(settled)
+            : judgement.Versions.IsEmpty ? Judge(judgement, record, FrameOf(record))
+            : Governing(judgement, record).Verdict;
         _underWay.Remove(key);
         _verdicts[key] = verdict;
         return verdict;
@@ -139,9 +142,8 @@ internal sealed partial class Evaluation
         return TruthOperators.Of((provision.InForceFrom is not { } from || date >= from) && (provision.InForceUntil is not { } until || date <= until));
     }
 
-    private Verdict Judge(BoundJudgement judgement, Value record)
+    private Verdict Judge(BoundJudgement judgement, Value record, in Frame frame)
     {
-        var frame = FrameOf(record);
         var excluded = Outside(judgement, frame);
         if (excluded.Truth == Truth.True)
         {
@@ -273,7 +275,7 @@ internal sealed partial class Evaluation
             return of(Traced.Unknown(guarded));
         }
 
-        var outcome = reckon(provision, record);
+        var outcome = reckon(TextAt(provision, FrameOf(record)), record);
         _underWay.Remove(key);
         outcomes[key] = outcome;
         return outcome;

@@ -50,7 +50,7 @@ internal sealed partial class Evaluation
             return new LimitOutcome([LimitRound.Unknown([$"{key.Record}.{limit.Id}"])]);
         }
 
-        var outcome = limit.Kind == ProvisionKind.Recurring ? Occurrences(limit, record) : Rounds(limit, record);
+        var outcome = !limit.Versions.IsEmpty ? ByTexts(limit, record) : limit.Kind == ProvisionKind.Recurring ? Occurrences(limit, record) : Rounds(limit, record);
         _underWay.Remove(key);
         _limits[key] = outcome;
         return outcome;
@@ -92,7 +92,11 @@ internal sealed partial class Evaluation
         };
     }
 
-    private LimitOutcome Rounds(BoundLimit limit, Value record)
+    /// <summary>The rounds of a limit by one text.</summary>
+    /// <param name="limit">The text.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="movedAt">When it came into force and took over the clocks that ran (UTC); null: a clock keeps the text of its start.</param>
+    private LimitOutcome Rounds(BoundLimit limit, Value record, DateTime? movedAt = null)
     {
         var since = Happened(limit.Since, record);
         var until = Happened(limit.Until, record);
@@ -111,8 +115,9 @@ internal sealed partial class Evaluation
         for (var i = 0; i < pairs.Length; i++)
         {
             // A clock keeps the text of its start (S14).
-            var frame = new Frame(record, pairs[i].Start);
-            var round = Excluded(limit, frame) ?? Round(limit, frame, new RoundSpan(pairs[i].Start, pairs[i].End, i == 0 ? null : pairs[i - 1].End, since.At(pairs[i].Start), until.At(pairs[i].End)));
+            var moved = pairs[i].Start < movedAt ? movedAt : null;
+            var frame = new Frame(record, moved ?? pairs[i].Start);
+            var round = Excluded(limit, frame) ?? Round(limit, frame, new RoundSpan(pairs[i].Start, pairs[i].End, i == 0 ? null : pairs[i - 1].End, since.At(pairs[i].Start), until.At(pairs[i].End)) { MovedAt = moved });
             rounds.Add(round with { Number = i + 1, Start = pairs[i].Start, Closed = pairs[i].End ?? round.Closed });
         }
 
@@ -160,7 +165,7 @@ internal sealed partial class Evaluation
             return LimitRound.Unknown(unnamed);
         }
 
-        var terms = Terms(limit, calendar) with { Unlimited = unlimited.Truth == Truth.True };
+        var terms = Terms(limit, calendar) with { Unlimited = unlimited.Truth == Truth.True, MovedAt = span.MovedAt };
         BoundBudget? budget = null;
         if (!terms.Unlimited)
         {

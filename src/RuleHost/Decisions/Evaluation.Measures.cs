@@ -14,6 +14,17 @@ internal sealed partial class Evaluation
     {
         var verdict = Verdict(judgement, record);
         var frame = FrameOf(record);
+        if (!judgement.Versions.IsEmpty)
+        {
+            var governing = Governing(judgement, record);
+            return Detail(governing.Text, verdict, record, governing.Frame) with { Governing = governing };
+        }
+
+        return Detail(judgement, verdict, record, frame);
+    }
+
+    private JudgementOutcome Detail(BoundJudgement judgement, Verdict verdict, Value record, in Frame frame)
+    {
         if (verdict.State != JudgementState.Holds)
         {
             var possible = verdict.State == JudgementState.Unknown;

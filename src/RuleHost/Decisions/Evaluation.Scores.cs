@@ -49,7 +49,7 @@ internal sealed partial class Evaluation
 
             if (judged.Truth != Truth.False)
             {
-                foreach (var (points, holds) in WithGenerals(judgement, frame, static j => j.Points, static p => p.When))
+                foreach (var (points, holds) in WithGenerals(TextFor(judgement, record), frame, static j => j.Points, static p => p.When))
                 {
                     if (points.Into == score.Id)
                     {

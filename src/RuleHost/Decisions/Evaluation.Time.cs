@@ -53,7 +53,8 @@ internal sealed partial class Evaluation
             var value = Run(formula, new Frame(record, AsOf));
             time = value.Value.Kind switch
             {
-                ValueKind.Unknown => value,
+                // An example that does not say when speaks of its own day: what it illustrates is one text.
+                ValueKind.Unknown => IgnoresGenerals ? Value.OfInstant(AsOf) : value,
                 ValueKind.None => Value.OfInstant(AsOf),
                 ValueKind.Instant => value,
                 ValueKind.Date => Value.OfInstant(StartOf(value.Value.DateValue)),

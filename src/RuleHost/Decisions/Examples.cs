@@ -27,7 +27,7 @@ internal static class Examples
 
     public static IEnumerable<ExampleResult> Run(RulebookModel model, IFormulaRunner runner)
     {
-        foreach (var provision in model.Provisions)
+        foreach (var provision in model.Provisions.Concat(model.Superseded))
         {
             if (provision.Broken || provision.Subject is null || provision is BoundUnjudged || provision.Kind == ProvisionKind.Recurring)
             {
@@ -158,6 +158,12 @@ internal static class Examples
         }
 
         var endOfDay = TimeZoneInfo.ConvertTimeToUtc(latest.ToDateTime(new TimeOnly(23, 59, 59)), model.Definition.Zone);
+        if (provision.InForceUntil is { } until && latest > until)
+        {
+            // A text that another follows is tried on its last day.
+            endOfDay = TimeZoneInfo.ConvertTimeToUtc(until.ToDateTime(new TimeOnly(23, 59, 59)), model.Definition.Zone);
+        }
+
         return instant is { } last && (last > endOfDay || provision is BoundLimit) ? last : endOfDay;
     }
 

@@ -69,7 +69,7 @@ internal sealed partial class ExplanationBuilder
                 children.AddRange(Elements(aggregate, walk));
                 break;
             case DefinitionExpression definition when _depth < DefinitionDepth && walk.Evaluate(definition.Target).Value is { Kind: ValueKind.Record } record:
-                children.AddRange(Opened(definition.Definition, record));
+                children.AddRange(Opened(Standing(definition.Definition, record), record));
                 break;
             case LimitMemberExpression limit when walk.Evaluate(limit.Target).Value is { Kind: ValueKind.Record } record:
                 children.Add(Summary(limit.Limit, record));

@@ -15,6 +15,15 @@ internal sealed partial class ExplanationBuilder
         var frame = evaluation.FrameOf(subject);
         var state = outcome.Verdict.State;
         var children = new List<Explanation>();
+        if (outcome.Governing is { } governing)
+        {
+            (judgement, frame) = (governing.Text, governing.Frame);
+            if (governing.IsMilder)
+            {
+                children.Add(new Explanation(new("行为时的条文较重，从旧兼从轻，按现行的条文", "The text of the time is heavier: the present one, being milder, applies")));
+            }
+        }
+
         children.AddRange(Basis(judgement));
         children.AddRange(Scope(judgement, frame));
         if (!children.Exists(c => c.State == "fails"))

@@ -83,6 +83,7 @@ internal sealed partial class ExplanationBuilder
         ClockEntryKind.ExtensionRemoved => new($"撤销延长 {entry.Amount}：{Instant(entry.Happened)} {entry.Cause}", $"Extension by {entry.Amount} taken back: {Instant(entry.Happened)} {entry.Cause}"),
         ClockEntryKind.Restarted => new($"重计 自 {entry.Cause}：{Instant(entry.Happened)}", $"Counted anew since {entry.Cause}: {Instant(entry.Happened)}"),
         ClockEntryKind.CalendarChanged => Changed(entry),
+        ClockEntryKind.Moved => Taken(entry),
         _ => null,
     };
 
@@ -95,6 +96,15 @@ internal sealed partial class ExplanationBuilder
             _ => ("，到期日不变", "; the due day stays"),
         };
         return new($"办理期间放假安排有变：{ValueText.Date(announced)}《{entry.Cause}》{zh}", $"Holidays changed while it ran: {ValueText.Date(announced)}, {entry.Cause}{en}");
+    }
+
+    private Localized Taken(ClockEntry entry)
+    {
+        var (at, (before, after)) = (Day(entry.Happened), entry.Due!.Value);
+        var (was, becomes) = (before is { } b ? ValueText.Date(b) : null, after is { } a ? ValueText.Date(a) : null);
+        return new(
+            $"{at} 起在办的按新的条文办：到期日原为 {was ?? "未定"}，现为 {becomes ?? "未定"}",
+            $"From {at} on running clocks go by the later text: due {was ?? "open"} before, {becomes ?? "open"} now");
     }
 
     private Localized Circumstances(ClockEntry entry)
@@ -119,7 +129,7 @@ internal sealed partial class ExplanationBuilder
         {
             (zh, en) = ($"{zh}（超出至多，不延长）", $"{en} (beyond what is allowed: refused)");
         }
-        else if (!entry.Counts && entry.Kind != ClockEntryKind.CalendarChanged)
+        else if (!entry.Counts && entry.Kind is not (ClockEntryKind.CalendarChanged or ClockEntryKind.Moved))
         {
             (zh, en) = ($"{zh}（在到期之后，不改变到期日）", $"{en} (after the limit was over: it does not move the due)");
         }

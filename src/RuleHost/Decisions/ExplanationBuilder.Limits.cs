@@ -13,6 +13,7 @@ internal sealed partial class ExplanationBuilder
     private Explanation Limit(BoundLimit limit, Value subject)
     {
         var outcome = evaluation.Limit(limit, subject);
+        limit = outcome.Present.Text ?? limit;
         var children = ImmutableArray.CreateBuilder<Explanation>();
         children.AddRange(Basis(limit));
         if (limit.Every is not null)
@@ -24,12 +25,12 @@ internal sealed partial class ExplanationBuilder
         {
             if (outcome.Rounds.Length == 1)
             {
-                Round(limit, subject, round, children);
+                Round(round.Text ?? limit, subject, round, children);
                 continue;
             }
 
             var inner = ImmutableArray.CreateBuilder<Explanation>();
-            Round(limit, subject, round, inner);
+            Round(round.Text ?? limit, subject, round, inner);
             children.Add(new Explanation(limit.Every is null ? new($"第 {round.Number} 轮", $"Round {round.Number}") : new($"第 {round.Number} 次", $"Occurrence {round.Number}"), round.State.Key(), inner.ToImmutable()));
         }
 
@@ -62,7 +63,7 @@ internal sealed partial class ExplanationBuilder
     private void Round(BoundLimit limit, Value subject, LimitRound round, ImmutableArray<Explanation>.Builder children)
     {
         // A clock keeps the text of its start (S14).
-        var frame = new Frame(subject, round.Start ?? evaluation.AsOf);
+        var frame = new Frame(subject, round.Moved?.At ?? round.Start ?? evaluation.AsOf);
         children.AddRange(Scope(limit, frame));
         foreach (var condition in limit.NotApplicable)
         {

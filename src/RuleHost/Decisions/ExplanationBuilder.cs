@@ -29,14 +29,17 @@ internal sealed partial class ExplanationBuilder(Evaluation evaluation)
     {
         BoundJudgement judgement => Judgement(judgement, subject),
         BoundLimit limit => Limit(limit, subject),
-        BoundDefinition definition => Definition(definition, subject),
-        BoundScore score => Score(score, subject),
-        BoundGrade grade => Grade(grade, subject),
-        BoundVote vote => Vote(vote, subject),
+        BoundDefinition definition => Definition(Standing(definition, subject), subject),
+        BoundScore score => Score(Standing(score, subject), subject),
+        BoundGrade grade => Grade(Standing(grade, subject), subject),
+        BoundVote vote => Vote(Standing(vote, subject), subject),
         _ => new Explanation(
             new($"{Head(provision, subject).Chinese} — 本版本只检查、不判断{ExplanationWords.Kind(provision.Kind).Chinese}", $"{Head(provision, subject).English} — this version checks provisions of this kind but does not judge them"),
             place: Place(provision)),
     };
+
+    private T Standing<T>(T provision, Value subject)
+        where T : BoundProvision => provision.Versions.IsEmpty ? provision : evaluation.TextAt(provision, evaluation.FrameOf(subject));
 
     private Explanation Definition(BoundDefinition definition, Value subject)
     {

@@ -193,7 +193,7 @@ public sealed class LimitFinding : Finding
 }
 
 /// <summary>An entry of a clock's ledger.</summary>
-/// <param name="Kind">started, suspended, resumed, extended, extensionRemoved, restarted, calendarChanged, deemed, answered.</param>
+/// <param name="Kind">started, suspended, resumed, extended, extensionRemoved, restarted, calendarChanged, moved, deemed, answered.</param>
 /// <param name="Happened">When it happened: the clock goes by this.</param>
 /// <param name="Recorded">When it was recorded; null where the log does not say.</param>
 /// <param name="Cause">The event that caused it, or the clause.</param>
@@ -203,7 +203,7 @@ public sealed class LimitFinding : Finding
 /// <param name="Counts">Whether it moves the due; what came when the limit was over, or beyond 至多, does not.</param>
 public sealed record LedgerEntry(string Kind, DateTimeOffset Happened, DateTimeOffset? Recorded, string Cause, string? By, string? Reason, string? Amount, bool Counts)
 {
-    /// <summary>The due day before a change of holidays; null for entries of other kinds, and while suspended.</summary>
+    /// <summary>The due day before a change of holidays, or before a later text took over; null for entries of other kinds, and while suspended.</summary>
     public DateOnly? DueBefore { get; init; }
 
     /// <summary>The due day after it.</summary>

@@ -47,4 +47,8 @@ internal sealed record Happenings(EventTimes? Times, ImmutableArray<EventRecord>
 /// <param name="EndBefore">When the round before was answered: what was held then ended with it.</param>
 /// <param name="Started">The event that began it.</param>
 /// <param name="Answered">The event that answered it.</param>
-internal readonly record struct RoundSpan(DateTime Start, DateTime? End, DateTime? EndBefore, EventRecord? Started, EventRecord? Answered);
+internal readonly record struct RoundSpan(DateTime Start, DateTime? End, DateTime? EndBefore, EventRecord? Started, EventRecord? Answered)
+{
+    /// <summary>When a later text took it over (UTC); null where none did.</summary>
+    public DateTime? MovedAt { get; init; }
+}

@@ -19,6 +19,9 @@ internal sealed record JudgementOutcome
 {
     public required Verdict Verdict { get; init; }
 
+    /// <summary>The text by which it was judged; null where the provision has but one.</summary>
+    public Governing? Governing { get; init; }
+
     /// <summary>Marks of the items that hold: （一）, （二）.</summary>
     public ImmutableArray<string> Items { get; init; } = [];
 

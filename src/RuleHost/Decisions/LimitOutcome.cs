@@ -39,6 +39,12 @@ internal sealed record LimitRound
 
     public ClockReading? Reading { get; init; }
 
+    /// <summary>The text that it runs under; null where the limit has but one.</summary>
+    public BoundLimit? Text { get; init; }
+
+    /// <summary>When that text took it over from an earlier one, and the due day until then; null where it runs under the text of its start.</summary>
+    public (DateTime At, DateOnly? DueBefore)? Moved { get; init; }
+
     /// <summary>The 限 that holds, for the explanation.</summary>
     public BoundBudget? Budget { get; init; }
 
@@ -48,7 +54,7 @@ internal sealed record LimitRound
     public ClockHistory? History { get; init; }
 
     /// <summary>What happened to it, by time: for the explanation, and for notices.</summary>
-    public ImmutableArray<ClockEntry> Entries => History is null || Reading is null ? [] : History.Entries(Reading, Deemed, Terms!);
+    public ImmutableArray<ClockEntry> Entries => History is null || Reading is null ? [] : History.Entries(Reading, Deemed, Terms!, Moved);
 
     public ImmutableArray<IssuedCard> Cards { get; init; } = [];
 

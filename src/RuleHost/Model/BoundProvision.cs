@@ -36,6 +36,18 @@ internal abstract class BoundProvision(ProvisionSyntax syntax)
     /// <summary>施行 until (last day) — null: for good.</summary>
     public DateOnly? InForceUntil { get; internal set; }
 
+    /// <summary>
+    /// The texts that stood and stand under this id, in order of the days from which they stand; empty where there is but one. References
+    /// lead to the last, and the judge takes the one that stood at the time that applies (semantics S14).
+    /// </summary>
+    public ImmutableArray<BoundProvision> Versions { get; internal set; } = [];
+
+    /// <summary>Whether a later text stands under its id.</summary>
+    public bool IsSuperseded => !Versions.IsEmpty && !ReferenceEquals(Versions[^1], this);
+
+    /// <summary>施行 … 含在办: the clocks that run when it comes into force go on under it.</summary>
+    public bool RunningToo { get; internal set; }
+
     /// <summary>依据: source id and place, in order.</summary>
     public ImmutableArray<(string Source, string Place)> Basis { get; internal set; } = [];
 

@@ -10,8 +10,11 @@ internal sealed class RulebookModel
 {
     public required RulebookDefinition Definition { get; init; }
 
-    /// <summary>All provisions, in order of file and place.</summary>
+    /// <summary>All provisions, each by its last text, in order of file and place.</summary>
     public required ImmutableArray<BoundProvision> Provisions { get; init; }
+
+    /// <summary>Texts that later ones of their id follow: not judged by themselves, but by way of <see cref="BoundProvision.Versions"/>.</summary>
+    public ImmutableArray<BoundProvision> Superseded { get; init; } = [];
 
     /// <summary>All formulas, by index.</summary>
     public required ImmutableArray<Formula> Formulas { get; init; }
@@ -31,10 +34,14 @@ internal sealed class RulebookModel
     /// <summary>The plugins that take part. Set once by the loader.</summary>
     public ImmutableArray<PluginIdentity> Plugins { get; internal set; } = [];
 
+    /// <summary>The title of a provision as its text of a day has it; empty where there is none.</summary>
+    public string TitleOf(string id, DateOnly day) =>
+        !ById.TryGetValue(id, out var provision) ? "" : (provision.Versions.LastOrDefault(t => t.InForceFrom is not { } from || from <= day) ?? provision).Title;
+
     /// <summary>The limits by whose 视为 an event of a fact type may count as having happened.</summary>
     public ILookup<(string Type, string Event), BoundLimit> Deeming => field ??= Provisions.OfType<BoundLimit>()
         .Where(l => l is { Broken: false, Subject: not null })
-        .SelectMany(l => l.Ons.Where(o => o.DeemedEvent is not null).Select(o => (Event: (l.Subject!.Name, o.DeemedEvent!.Name), Limit: l)).Distinct())
+        .SelectMany(l => TextsOf(l).SelectMany(t => t.Ons).Where(o => o.DeemedEvent is not null).Select(o => (Event: (l.Subject!.Name, o.DeemedEvent!.Name), Limit: l)).Distinct())
         .ToLookup(p => p.Event, p => p.Limit);
 
     /// <summary>Whether any fact type says whom its records succeed.</summary>
@@ -44,12 +51,14 @@ internal sealed class RulebookModel
 
     /// <summary>For each limit with 视为 the others of its subject that wait for the same event and have 视为: what silence means must agree.</summary>
     public ILookup<BoundLimit, BoundLimit> Contenders => field ??= Provisions.OfType<BoundLimit>()
-        .Where(l => l is { Broken: false, Subject: not null } && l.Ons.Any(o => o.Effect == Syntax.EffectKind.Deem))
-        .SelectMany(l => Awaited(l).Select(e => (l.Subject!.Name, Event: e, Limit: l)))
+        .Where(l => l is { Broken: false, Subject: not null } && TextsOf(l).Any(t => t.Ons.Any(o => o.Effect == Syntax.EffectKind.Deem)))
+        .SelectMany(l => TextsOf(l).SelectMany(Awaited).Distinct().Select(e => (l.Subject!.Name, Event: e, Limit: l)))
         .GroupBy(x => (x.Name, x.Event), x => x.Limit)
         .SelectMany(g => g.SelectMany(one => g.Where(other => other != one).Select(other => (One: one, Other: other))))
         .Distinct()
         .ToLookup(p => p.One, p => p.Other);
+
+    private static IEnumerable<BoundLimit> TextsOf(BoundLimit limit) => limit.Versions.IsEmpty ? [limit] : limit.Versions.Cast<BoundLimit>();
 
     private static IEnumerable<EventDefinition> Awaited(BoundLimit limit) =>
         limit.Until?.Events.Select(e => e.Body).OfType<EventsExpression>().Where(e => e.Target is SubjectExpression).Select(e => e.Event).Distinct() ?? [];

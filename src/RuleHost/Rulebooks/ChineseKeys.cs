@@ -35,6 +35,8 @@ internal static class ChineseKeys
         ["事件"] = ["events"],
         ["类型"] = ["type"],
         ["参数"] = ["parameters"],
+        ["施行"] = ["in-force"],
+        ["至"] = ["until"],
         ["生效"] = ["from"],
         ["自"] = ["from"],
         ["备注"] = ["note"],

@@ -31,6 +31,9 @@ internal sealed class RulebookDefinition
 
     public required Conventions Conventions { get; init; }
 
+    /// <summary>in-force: the first and the last day of the rulebook as a whole; null: always, for good.</summary>
+    public (DateOnly? From, DateOnly? Until) InForce { get; init; }
+
     public ImmutableDictionary<string, EnumType> Enumerations { get; init; } = ImmutableDictionary<string, EnumType>.Empty;
 
     public ImmutableDictionary<string, FieldGroup> Groups { get; init; } = ImmutableDictionary<string, FieldGroup>.Empty;
@@ -78,7 +81,8 @@ internal sealed record ExtendsDefinition(string Rulebook, string? Range);
 internal sealed record SourceDefinition(string Id, string? Title, string? Issuer, string? Date, string? Status);
 
 /// <summary><c>counts:</c> — how many provisions of a kind the source declares, and how many are present here.</summary>
-internal sealed record CountDefinition(string Of, int Declared, int Present, string? Source, string? Note, SourceLocation Place);
+/// <param name="At">The day on which there are so many; null: all that the rulebook holds.</param>
+internal sealed record CountDefinition(string Of, int Declared, int Present, string? Source, string? Note, DateOnly? At, SourceLocation Place);
 
 /// <summary>A fact type: what is known of one sort of record.</summary>
 internal sealed class FactType
@@ -199,6 +203,9 @@ internal sealed record Conventions(bool DateBeforeIncludesDay, CutoffKind Cutoff
     public bool SendInOfficeHours { get; init; }
 
     public static Conventions Default { get; } = new(true, CutoffKind.EndOfDay, false, ImmutableDictionary<string, string>.Empty);
+
+    /// <summary>新旧: 从旧兼从轻 — old conduct is judged by the present text where that is milder.</summary>
+    public bool Milder { get; init; }
 
     /// <summary>名额取整: how a share of the entrants becomes places.</summary>
     public QuotaRounding QuotaRounding { get; init; } = QuotaRounding.Down;

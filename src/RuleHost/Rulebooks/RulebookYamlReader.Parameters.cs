@@ -141,13 +141,13 @@ internal sealed partial class RulebookYamlReader
         return null;
     }
 
-    private static readonly string[] KnownConventions = ["日前", "截止", "名额取整", "固定日期顺延", "并列", "分子分母", "发送"];
+    private static readonly string[] KnownConventions = ["日前", "截止", "名额取整", "固定日期顺延", "并列", "分子分母", "发送", "新旧"];
 
     private Conventions ReadConventions()
     {
         var raw = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var (includes, cutoff, roll, inOfficeHours) = (true, CutoffKind.EndOfDay, false, false);
-        var (rounding, atLeastOne, tiesIn) = (QuotaRounding.Down, false, false);
+        var (rounding, atLeastOne, tiesIn, milder) = (QuotaRounding.Down, false, false, false);
         foreach (var (key, value) in _root.Entries("conventions"))
         {
             var text = (value as ScalarNode)?.Text ?? "";
@@ -170,6 +170,10 @@ internal sealed partial class RulebookYamlReader
                 case "发送":
                     known = text is "随时" or "办公时间";
                     inOfficeHours = text == "办公时间";
+                    break;
+                case "新旧":
+                    known = text is "从旧" or "从旧兼从轻";
+                    milder = text == "从旧兼从轻";
                     break;
                 case "并列":
                     known = text is "均入" or "均不入";
@@ -201,6 +205,7 @@ internal sealed partial class RulebookYamlReader
         return new Conventions(includes, cutoff, roll, raw.ToImmutable())
         {
             SendInOfficeHours = inOfficeHours,
+            Milder = milder,
             QuotaRounding = rounding,
             AtLeastOnePlace = atLeastOne,
             TiesAreIn = tiesIn,
@@ -212,6 +217,7 @@ internal sealed partial class RulebookYamlReader
         "日前" => new("可以写 含当日 或 不含当日。", "it is 含当日 or 不含当日."),
         "截止" => new("可以写 24:00、下班 或 同时刻。", "it is 24:00, 下班 or 同时刻."),
         "发送" => new("可以写 随时 或 办公时间。", "it is 随时 (at any hour) or 办公时间 (in office hours)."),
+        "新旧" => new("可以写 从旧 或 从旧兼从轻。", "it is 从旧 (by the text of the time) or 从旧兼从轻 (by the present one where it is milder)."),
         "并列" => new("可以写 均入 或 均不入。", "it is 均入 or 均不入."),
         "名额取整" => new("可以写 舍去、进一 或 四舍五入，后面可加“,至少1个”。", "it is 舍去, 进一 or 四舍五入, optionally followed by \",至少1个\"."),
         _ => new("可以写 是 或 否。", "it is 是 or 否."),

@@ -79,6 +79,7 @@ internal sealed partial class RulebookYamlReader
             Sources = sources,
             Counts = counts,
             Conventions = conventions,
+            InForce = InForce(),
             Enumerations = enumerations,
             Groups = groups,
             Facts = facts,
@@ -174,11 +175,45 @@ internal sealed partial class RulebookYamlReader
             }
 
             var declared = Integer(entry, "declared");
-            result.Add(new CountDefinition(entry.Required("of") ?? "", declared, entry.Get("present") is null ? declared : Integer(entry, "present"), entry.Text("source"), entry.Text("note"), entry.Place));
+            result.Add(new CountDefinition(entry.Required("of") ?? "", declared, entry.Get("present") is null ? declared : Integer(entry, "present"), entry.Text("source"), entry.Text("note"), Day(entry, "at"), entry.Place));
             entry.Finish();
         }
 
         return result.ToImmutable();
+    }
+
+    /// <summary>From when to when the rulebook as a whole is in force.</summary>
+    private (DateOnly? From, DateOnly? Until) InForce()
+    {
+        if (_root.Get("in-force") is not { } node || MappingReader.Of(node, new("in-force", "in-force"), _diagnostics) is not { } entry)
+        {
+            return default;
+        }
+
+        var (from, until) = (Day(entry, "from"), Day(entry, "until"));
+        entry.Finish();
+        if (from > until)
+        {
+            _diagnostics.Report(RulebookDiagnostics.BadValue, node.Place, "in-force", new Localized("until 早于 from，一天也不施行。", "until lies before from: it is never in force."));
+        }
+
+        return (from, until);
+    }
+
+    private DateOnly? Day(MappingReader entry, string key)
+    {
+        if (entry.Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (InstantText.TryDate(Syntax.Folding.Fold(text).Trim(), out var day))
+        {
+            return day;
+        }
+
+        _diagnostics.Report(RulebookDiagnostics.BadValue, entry.Get(key)!.Place, key, new Localized($"“{text}”不是日期（例如 2011-03-01）。", $"\"{text}\" is no date (write 2011-03-01)."));
+        return null;
     }
 
     private int Integer(MappingReader entry, string key)

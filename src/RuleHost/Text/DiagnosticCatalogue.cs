@@ -38,6 +38,7 @@ internal static class DiagnosticCatalogue
                 PluginDiagnostics.All,
                 ScriptDiagnostics.All,
                 ClaimDiagnostics.All,
+                VersionDiagnostics.All,
             }
             .SelectMany(all => all)
             .OrderBy(d => d.Code, StringComparer.Ordinal),

@@ -9,7 +9,7 @@ namespace RuleHost.Tests.Conformance;
 /// <summary>Every folder under tests/conformance/clocks and assessing is a rulebook with the cases that say what it must come to.</summary>
 public sealed class CaseFoldersTests
 {
-    public static TheoryData<string> Folders => [.. new[] { "clocks", "assessing" }.SelectMany(subject => Directory.GetDirectories(TestPaths.InRepository("tests", "conformance", subject)).Select(d => $"{subject}/{Path.GetFileName(d)}")).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Folders => [.. new[] { "clocks", "assessing", "time-in-force" }.SelectMany(subject => Directory.GetDirectories(TestPaths.InRepository("tests", "conformance", subject)).Select(d => $"{subject}/{Path.GetFileName(d)}")).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Folders))]

@@ -74,6 +74,8 @@ public class FormatterTests
 
     [Theory]
     [InlineData("施行 2011-01-01 起 至 2011-08-31", "in-force from 2011-01-01 to 2011-08-31")]
+    [InlineData("施行 2011-03-15 起 含在办", "in-force from 2011-03-15 running-too")]
+    [InlineData("施行 2011-03-15 起 至 2011-08-31 含在办", "in-force from 2011-03-15 to 2011-08-31 running-too")]
     [InlineData("自 受理 与 资料齐全 至 办结", "since 受理 and 资料齐全 to 办结")]
     [InlineData("每 年 春节 后 第 1个工作日", "per year spring-festival after number 1 working-day")]
     [InlineData("限 至 6月20日 前", "within to 6月20日 before")]

@@ -10,7 +10,7 @@ internal static class ReplayText
 {
     public static void Write(ReplayResult result, Rulebook rulebook, CliContext context)
     {
-        var titles = rulebook.Model.ById;
+        Func<string, string> title = id => rulebook.Model.TitleOf(id, DateOnly.FromDateTime(result.AsOf.DateTime));
         var output = context.Output;
         output.WriteLine(context.Say(
             $"{rulebook.Identity.Id} {rulebook.Identity.Version}，时点 {DecisionJson.Instant(result.AsOf)}：{result.Cases} 件，事件 {result.Counts.Used}"
@@ -18,7 +18,7 @@ internal static class ReplayText
             $"{rulebook.Identity.Id} {rulebook.Identity.Version} as of {DecisionJson.Instant(result.AsOf)}: {result.Cases} cases, {result.Counts.Used} events"
                 + $" ({result.Counts.Read} read, {result.Counts.Ignored} ignored, {result.Counts.Duplicate} duplicate, {result.Counts.Rejected} rejected)"));
 
-        Limits(result, titles, context);
+        Limits(result, title, context);
         if (result.Cards.Count > 0)
         {
             output.WriteLine();
@@ -44,7 +44,7 @@ internal static class ReplayText
                     Number(counts.GetValueOrDefault("holds")),
                     Number(counts.GetValueOrDefault("unknown")),
                     Number(counts.GetValueOrDefault("conflict")),
-                    titles.TryGetValue(id, out var provision) ? provision.Title : "");
+                    title(id));
             }
 
             findings.Write(output);
@@ -58,7 +58,7 @@ internal static class ReplayText
         }
     }
 
-    private static void Limits(ReplayResult result, IReadOnlyDictionary<string, BoundProvision> titles, CliContext context)
+    private static void Limits(ReplayResult result, Func<string, string> title, CliContext context)
     {
         if (result.Limits.Count == 0)
         {
@@ -83,7 +83,7 @@ internal static class ReplayText
                 Rate(rate.InTime, rate.OfClosed, rate.Closed),
                 Rate(rate.InTime, rate.OfAll, rate.All),
                 Rate(rate.InTime, rate.OfClosedAndOverdue, rate.ClosedAndOverdue),
-                titles.TryGetValue(id, out var provision) ? provision.Title : ""]);
+                title(id)]);
         }
 
         table.Write(context.Output);

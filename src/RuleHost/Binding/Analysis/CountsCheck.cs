@@ -16,7 +16,7 @@ internal static class CountsCheck
                 continue;
             }
 
-            var loaded = provisions.Count(p => p.Kind == kind);
+            var loaded = provisions.Count(p => p.Kind == kind && (count.At is not { } day || StandsOn(p, day)));
             if (loaded != count.Present)
             {
                 reporter.Report(AnalysisDiagnostics.CountDiffers, count.Place, [KindNames.Of(kind), count.Present, loaded]);
@@ -27,4 +27,8 @@ internal static class CountsCheck
             }
         }
     }
+
+    /// <summary>Whether one of its texts is in force on a day.</summary>
+    private static bool StandsOn(BoundProvision provision, DateOnly day) =>
+        (provision.Versions.IsEmpty ? [provision] : provision.Versions).Any(text => (text.InForceFrom is not { } from || day >= from) && (text.InForceUntil is not { } until || day <= until));
 }

@@ -35,6 +35,12 @@ internal sealed class References
             }
         }
 
+        // Whoever waits for a provision waits for whichever of its texts stands.
+        foreach (var text in provisions.Where(p => p.IsSuperseded))
+        {
+            _references[text.Versions[^1]].AddRange(_references[text]);
+        }
+
         foreach (var judgement in provisions.OfType<BoundJudgement>())
         {
             AddEffects(judgement, provisions, session);

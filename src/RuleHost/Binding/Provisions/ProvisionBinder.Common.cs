@@ -59,6 +59,7 @@ internal sealed partial class ProvisionBinder
     {
         provision.InForceFrom = clause.From;
         provision.InForceUntil = clause.Until;
+        provision.RunningToo = clause.RunningToo;
         if (clause.From > clause.Until)
         {
             _reporter.Report(BindingDiagnostics.InForceUpsideDown, Place(provision, clause.Span), [ValueText.Date(clause.From.Value), ValueText.Date(clause.Until!.Value)]);

@@ -10,7 +10,7 @@ internal static class ScoringReach
     {
         foreach (var outcome in provisions.OfType<BoundOutcome>())
         {
-            var judgements = provisions.OfType<BoundJudgement>().Where(j => j.Kind != Syntax.ProvisionKind.General && j.Subject is not null && j.Subject == outcome.Subject);
+            var judgements = provisions.OfType<BoundJudgement>().Where(j => j.Kind != Syntax.ProvisionKind.General && !j.IsSuperseded && j.Subject is not null && j.Subject == outcome.Subject);
             switch (outcome)
             {
                 case BoundScore score:
@@ -25,6 +25,7 @@ internal static class ScoringReach
         }
     }
 
-    /// <summary>A judgement and the 通则 that add to it.</summary>
-    private static IEnumerable<BoundJudgement> Written(BoundJudgement judgement) => judgement.Generals.Prepend(judgement);
+    /// <summary>A judgement in all its texts and the 通则 that add to it.</summary>
+    private static IEnumerable<BoundJudgement> Written(BoundJudgement judgement) =>
+        (judgement.Versions.IsEmpty ? [judgement] : judgement.Versions.Cast<BoundJudgement>()).SelectMany(j => j.Generals.Prepend(j));
 }

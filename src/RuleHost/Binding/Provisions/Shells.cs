@@ -14,21 +14,23 @@ internal static class Shells
     public static ImmutableArray<BoundProvision> Make(IReadOnlyList<FileSyntax> files, Vocabulary vocabulary, Reporter reporter)
     {
         var shells = ImmutableArray.CreateBuilder<BoundProvision>();
+        var versions = new TextVersions(files);
         foreach (var file in files)
         {
             foreach (var syntax in file.Provisions)
             {
-                if (Shell(syntax, vocabulary, reporter) is { } shell)
+                if (Shell(syntax, versions.IsSuperseded(syntax), vocabulary, reporter) is { } shell)
                 {
                     shells.Add(shell);
                 }
             }
         }
 
+        versions.Link(shells);
         return shells.ToImmutable();
     }
 
-    private static BoundProvision? Shell(ProvisionSyntax syntax, Vocabulary vocabulary, Reporter reporter)
+    private static BoundProvision? Shell(ProvisionSyntax syntax, bool superseded, Vocabulary vocabulary, Reporter reporter)
     {
         if (syntax.Amendment != Amendment.None && reporter.StandsAlone)
         {
@@ -53,6 +55,12 @@ internal static class Shells
         shell.Broken = syntax.Broken;
         reporter.Provision = shell;
         SetSubject(shell, vocabulary, reporter);
+        if (superseded)
+        {
+            // Names lead to the text that follows it.
+            return shell;
+        }
+
         if (vocabulary.Enter(shell) is { } first)
         {
             reporter.Report(

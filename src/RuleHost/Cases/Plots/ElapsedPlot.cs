@@ -15,7 +15,7 @@ internal static class ElapsedPlot
     private const double Head = 50;
     private const double Thinnest = 2;
 
-    public static string Draw(IReadOnlyDictionary<string, LimitTally> limits, RulebookModel model, Language language)
+    public static string Draw(IReadOnlyDictionary<string, LimitTally> limits, RulebookModel model, DateOnly day, Language language)
     {
         var title = new Localized("用时与时限", "Time taken against the limit").In(language);
 
@@ -30,7 +30,7 @@ internal static class ElapsedPlot
         var top = Head;
         foreach (var (id, tally) in drawn)
         {
-            Panel(svg, top, Name(id, model), tally, language);
+            Panel(svg, top, Name(id, model.TitleOf(id, day)), tally, language);
             top += PanelHeight;
         }
 
@@ -42,7 +42,7 @@ internal static class ElapsedPlot
         return svg.End();
     }
 
-    private static string Name(string id, RulebookModel model) => model.ById.TryGetValue(id, out var provision) && provision.Title.Length > 0 ? $"{id} {provision.Title}" : id;
+    private static string Name(string id, string title) => title.Length > 0 ? $"{id} {title}" : id;
 
     private static void Panel(Svg svg, double top, string name, LimitTally tally, Language language)
     {

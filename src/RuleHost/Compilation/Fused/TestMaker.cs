@@ -62,7 +62,7 @@ internal sealed class TestMaker(RulebookModel model, SlotTable slots)
     /// </summary>
     public (Test Excluded, Test Holds)? Of(BoundJudgement judgement)
     {
-        if (Outside(judgement) is not { } outside)
+        if (!judgement.Versions.IsEmpty || Outside(judgement) is not { } outside)
         {
             return null;
         }

@@ -63,6 +63,7 @@ internal static partial class Keywords
         new("任一", "任一", "any", AllOrAny, 0),
         new("下班", "下班", "office-close", Cutoff, (int)Rulebooks.CutoffKind.OfficeClose),
         new("同时刻", "同時刻", "same-time", Cutoff, (int)Rulebooks.CutoffKind.SameTime),
+        new("含在办", "含在辦", "running-too", RunningToo),
         new("成立", "成立", "holds", Outcome, (int)ExampleState.Holds),
         new("不成立", "不成立", "fails", Outcome, (int)ExampleState.Fails),
         new("待查", "待查", "unknown", Outcome, (int)ExampleState.Unknown),

@@ -30,6 +30,7 @@ internal sealed partial class ClauseLexer
             "延长" when OperandEnds.Has(last) && _depth == 0 => TokenKind.FromEvent,
             "于" when last is TokenKind.Name && _tokens[_count - 2].Kind is TokenKind.Deem => TokenKind.FromEvent,
             "截止" when _count == 1 => TokenKind.Cutoff,
+            "施行" when _count > 2 => TokenKind.RunningToo,
             "可调" when _count == 2 => TokenKind.From,
             "步骤" when last is TokenKind.Await => TokenKind.AllOrAny,
             "例" when last is TokenKind.Arrow && _depth == 0 && !IsBound(behind) => TokenKind.Outcome,

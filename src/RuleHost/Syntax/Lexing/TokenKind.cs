@@ -136,6 +136,9 @@ internal enum TokenKind : byte
     /// <summary>下班, 同时刻 or 24:00, behind 截止.</summary>
     Cutoff,
 
+    /// <summary>含在办, at the end of 施行.</summary>
+    RunningToo,
+
     /// <summary>成立, 不成立, 待查 or 不适用, behind the arrow of an example.</summary>
     Outcome,
 }

@@ -27,12 +27,13 @@ internal static partial class ClauseGrammar
         yield return Clause("对", Seq(AName, Maybe(As, After(As, AName)), Maybe(Where, After(Where, Expression)), (type, alias, where) => (type, alias, where)),
             (span, word, p) => new ForClause(span, word, p.type, p.alias, p.where));
         yield return Clause("标签", Names, (span, word, tags) => new TagsClause(span, word, tags));
-        yield return Clause("施行", Seq(InForceFrom(), Maybe(To, After(To, ANumber)), (from, until) => (from, until)),
+        yield return Clause("施行", Seq(InForceFrom(), Maybe(To, After(To, ANumber)), Maybe<Token?>(RunningToo, One(RunningToo).To(t => (Token?)t)), (from, until, running) => (from, until, running)),
             (context, span, word, p) => new InForceClause(
                 span,
                 word,
                 p.from is null ? null : Literals.WantDate(context, p.from, "施行"),
-                p.until is null ? null : Literals.WantDate(context, p.until, "施行 至")));
+                p.until is null ? null : Literals.WantDate(context, p.until, "施行 至"),
+                p.running is not null));
 
         var binding = Seq(Postfix, One(TokenKind.Equals), Sum, (path, _, value) => (path, value)).Node((span, p) => new BindingSyntax(span, p.path, p.value));
         var expected = Either<(ExampleState? State, BindingSyntax? Binding)>(

@@ -163,6 +163,7 @@ internal static class TokenNames
             (TokenKind.Measure, new("“工作日”“天”或“工作小时”", "“工作日” (working-days), “天” (days) or “工作小时” (working-hours)")),
             (TokenKind.AllOrAny, new("“全部”或“任一”", "“全部” (all) or “任一” (any)")),
             (TokenKind.Cutoff, new("“下班”“同时刻”或“24:00”", "“下班”, “同时刻” or “24:00”")),
+            (TokenKind.RunningToo, Word("含在办")),
             (TokenKind.Outcome, new("“成立”“不成立”“待查”或“不适用”", "“成立”, “不成立”, “待查” or “不适用”")),
         ];
     }

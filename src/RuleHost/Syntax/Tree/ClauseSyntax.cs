@@ -22,8 +22,8 @@ internal sealed record TagsClause(TextSpan Span, TextSpan KeywordSpan, Immutable
     public override string Keyword => "标签";
 }
 
-/// <summary><c>施行 [from 起] [至 until]</c></summary>
-internal sealed record InForceClause(TextSpan Span, TextSpan KeywordSpan, DateOnly? From, DateOnly? Until) : ClauseSyntax(Span, KeywordSpan)
+/// <summary><c>施行 [from 起] [至 until] [含在办]</c></summary>
+internal sealed record InForceClause(TextSpan Span, TextSpan KeywordSpan, DateOnly? From, DateOnly? Until, bool RunningToo) : ClauseSyntax(Span, KeywordSpan)
 {
     public override string Keyword => "施行";
 }

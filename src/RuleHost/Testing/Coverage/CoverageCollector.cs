@@ -52,7 +52,9 @@ internal sealed class CoverageCollector(RulebookModel model)
                 break;
         }
 
-        Take(MapOf(judging), trace.Runs, provision, provision.Subject is null ? null : subject, effects);
+        // Of several texts the one that was gone by is what the case tries.
+        var text = effects.Judgement?.Governing?.Text ?? effects.Limit?.Present.Text ?? (provision.Versions.IsEmpty ? provision : evaluation.TextAt(provision, evaluation.FrameOf(record)));
+        Take(MapOf(judging), trace.Runs, text, provision.Subject is null ? null : subject, effects);
     }
 
     /// <summary>An example of a provision, where what it says comes out.</summary>

@@ -46,8 +46,9 @@ internal sealed class CoverageMap
 
     public CoverageMap(RulebookModel model)
     {
+        ImmutableArray<BoundProvision> all = [.. model.Provisions, .. model.Superseded];
         var clauses = new Dictionary<ClauseSyntax, List<SourceLocation>>(ReferenceEqualityComparer.Instance);
-        var places = new ClausePlaces(model.Provisions);
+        var places = new ClausePlaces(all);
         var owners = new (BoundProvision Provision, ClauseSyntax Clause)?[model.Formulas.Length];
         foreach (var formula in model.Formulas)
         {
@@ -69,7 +70,7 @@ internal sealed class CoverageMap
             }
         }
 
-        Provisions = [.. model.Provisions.Where(p => !NotJudged.Is(p)).Select(p => new ProvisionPoint(p, [.. Points(p, clauses)]))];
+        Provisions = [.. all.Where(p => !NotJudged.Is(p)).Select(p => new ProvisionPoint(p, [.. Points(p, clauses)]))];
         Unjudged = [.. model.Provisions.Where(NotJudged.Is)];
         var points = new Dictionary<ClauseSyntax, (ProvisionPoint, ClausePoint)>(ReferenceEqualityComparer.Instance);
         foreach (var point in Provisions)
