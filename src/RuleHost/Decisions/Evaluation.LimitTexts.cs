@@ -70,6 +70,7 @@ internal sealed partial class Evaluation
             // As it stood when the later text came.
             var before = new Evaluation(this, begins.AddTicks(-1)).Alone(limit, record).Rounds.FirstOrDefault(r => r.Start == round.Start);
             if (before?.State is not (ClockState.Running or ClockState.Warning or ClockState.Suspended or ClockState.Exempt)
+                || before.Reading?.Due <= begins
                 || Rounds(later, record, begins).Rounds.FirstOrDefault(r => r.Start == round.Start) is not { } taken)
             {
                 break;

@@ -11,7 +11,7 @@ namespace RuleHost;
 /// <summary>The outcome of one provision for one record: what it is, and why.</summary>
 public abstract class Finding
 {
-    private protected DecisionContext Context { get; }
+    internal DecisionContext Context { get; }
 
     private protected Finding(BoundProvision provision, DecisionContext context)
     {

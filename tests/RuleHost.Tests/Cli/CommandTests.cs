@@ -10,7 +10,7 @@ public sealed class CommandTests
     private static readonly string Kunshan = TestPaths.InRepository("rulebooks", "kunshan");
     private static readonly string Complaints = TestPaths.InRepository("tests", "acceptance", "cn-complaints");
 
-    public static TheoryData<string> Verbs => ["check", "test", "decide", "explain", "replay", "assess", "fmt", "calendar"];
+    public static TheoryData<string> Verbs => ["check", "test", "decide", "explain", "replay", "assess", "fmt", "calendar", "diff"];
 
     [Theory]
     [MemberData(nameof(Verbs))]
@@ -30,7 +30,7 @@ public sealed class CommandTests
         var overview = await Command.RunAsync(["--help"]);
         Assert.Equal(0, overview.ExitCode);
         Assert.All(Verbs, verb => Assert.Contains($"\n  {verb.Data} ", overview.Output, StringComparison.Ordinal));
-        Assert.All(new[] { "serve", "lsp", "diff" }, verb => Assert.DoesNotContain($"\n  {verb} ", overview.Output, StringComparison.Ordinal));
+        Assert.All(new[] { "serve", "lsp" }, verb => Assert.DoesNotContain($"\n  {verb} ", overview.Output, StringComparison.Ordinal));
     }
 
     [Theory]

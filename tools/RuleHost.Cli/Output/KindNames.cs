@@ -3,6 +3,8 @@ namespace RuleHost.Cli.Output;
 /// <summary>Kinds of provision as a person calls them.</summary>
 internal static class KindNames
 {
+    public static string Of(string kind, Language language) => language == Language.Chinese ? Counted(kind, 0, language).Split(' ')[0] : kind;
+
     public static string Counted(string kind, int count, Language language) => language == Language.Chinese
         ? kind switch
         {
