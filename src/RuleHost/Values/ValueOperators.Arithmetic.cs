@@ -33,6 +33,7 @@ internal static partial class ValueOperators
                 ArithmeticOperator.Subtract => Subtract(a, b, time, out fault),
                 ArithmeticOperator.Multiply => Multiply(a, b, out fault),
                 ArithmeticOperator.Round => Round(a, b, out fault),
+                ArithmeticOperator.WholeTimes => WholeTimes(a, b, out fault),
                 _ => Divide(a, b, out fault),
             };
         }
@@ -85,6 +86,30 @@ internal static partial class ValueOperators
                 fault = Fault.Kinds;
                 return Value.Unknown;
         }
+    }
+
+    /// <summary>满: the remainder is left out first, so that no division rounds a step into being.</summary>
+    private static Value WholeTimes(Value value, Value step, out Fault fault)
+    {
+        fault = WhyIncomparable(ComparisonOperator.Less, value, step);
+        if (fault == Fault.None && (value.Kind != step.Kind || value.Kind is not (ValueKind.Number or ValueKind.Money or ValueKind.Span)))
+        {
+            fault = Fault.Kinds;
+        }
+
+        if (fault != Fault.None)
+        {
+            return Value.Unknown;
+        }
+
+        var size = value.Kind == ValueKind.Span ? In(step, value.Unit) : step.Number;
+        if (size <= 0)
+        {
+            fault = Fault.DivisionByZero;
+            return Value.Unknown;
+        }
+
+        return Value.OfNumber(value.Number <= 0 ? 0 : decimal.Round((value.Number - (value.Number % size)) / size));
     }
 
     private static Value Add(Value a, Value b, TimeRules time, out Fault fault)

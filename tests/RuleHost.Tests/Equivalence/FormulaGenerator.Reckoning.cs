@@ -53,7 +53,7 @@ internal sealed partial class FormulaGenerator
     private ArithmeticExpression Run(DataType type, bool isSum, int depth)
     {
         var operands = Many(() => Expression(type, depth - 1));
-        var operators = Enumerable.Range(1, operands.Length - 1).Select(_ => (ArithmeticOperator)(isSum ? random.Next(2) : 2 + random.Next(3))).ToImmutableArray();
+        var operators = Enumerable.Range(1, operands.Length - 1).Select(_ => (ArithmeticOperator)(isSum ? random.Next(2) : 2 + random.Next(4))).ToImmutableArray();
         return new(type, At($"({Join(isSum ? " ± " : " ×÷ ", operands)}; {string.Join(' ', operators)})"), operands, operators);
     }
 }

@@ -166,4 +166,31 @@ public sealed class ScoreTests
             """);
         Assert.Equal("holds", book.DecideAll(Facts.Parse("as-of: 2011-02-01\nsubject: 月报 1\ngiven: { 月报: [ { 编号: 1, 率: 82.4168%, 按时: 5006, 件数: 6074 } ] }"), cancellation: TestContext.Current.CancellationToken).Single().Judgements.Single().State);
     }
+
+    [Theory]
+    [InlineData("扣 1分 每 损失 满 1万元", 97)]
+    [InlineData("minus 1分 per 损失 in-steps-of 1万元", 97)]
+    [InlineData("扣 1分 每 损失 满 1万元 至多 2分", 98)]
+    [InlineData("扣 2分 每 率 满 10%", 94)]
+    [InlineData("加 1分 每 (率 - 30%) 满 1%", 109)]
+    [InlineData("加 1分 每 (率 - 40%) 满 1%", 100)]
+    [InlineData("扣 1分 每 本 的 分项 其中 合格 = 否 满 2", 99)]
+    [InlineData("扣 1分 每 时间 满 1小时", 98)]
+    public async Task A_step_counts_when_it_is_full(string clause, int total)
+    {
+        await using var book = await YearlyRulebook.From(
+            "rulebook: 步\nversion: 1.0.0\nfacts:\n  月报: { key: 编号, fields: { 编号: 文本, 率: 百分比, 损失: 金额<元>, 时间: 时长<分钟> } }\n  分项: { key: 编号, fields: { 编号: 文本, 月报: 月报, 合格: 是否 } }\n",
+            $"评分 总评\n  对 月报\n  满分 100分\n  {clause}\n");
+        var facts = Facts.Parse("as-of: 2011-02-01\nsubject: 月报 1\ngiven: { 月报: [ { 编号: 1, 率: 39.99%, 损失: 39999.99元, 时间: 179分钟 } ], 分项: [ { 编号: 1, 月报: 1, 合格: 否 }, { 编号: 2, 月报: 1, 合格: 否 }, { 编号: 3, 月报: 1, 合格: 否 }, { 编号: 4, 月报: 1, 合格: 是 } ] }");
+        Assert.Equal(total, book.DecideAll(facts, cancellation: TestContext.Current.CancellationToken).Single().Score().Total);
+    }
+
+    [Theory]
+    [InlineData("扣 1分 每 损失 满 10%", "RH0241")]
+    [InlineData("扣 1分 每 率 满 1万元", "RH0241")]
+    public async Task A_step_is_of_the_kind_that_it_divides(string clause, string code)
+    {
+        var problem = await Assert.ThrowsAsync<RulebookException>(() => YearlyRulebook.From("rulebook: 步\nversion: 1.0.0\nfacts:\n  月报: { key: 编号, fields: { 编号: 文本, 率: 百分比, 损失: 金额<元> } }\n", $"评分 总评\n  对 月报\n  满分 100分\n  {clause}\n"));
+        Assert.Equal(code, Assert.Single(problem.Diagnostics, d => d.Severity == RuleHost.Text.Severity.Error).Code);
+    }
 }

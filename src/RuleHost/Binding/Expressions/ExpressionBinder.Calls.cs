@@ -299,11 +299,26 @@ internal sealed partial class ExpressionBinder
         return new AggregateExpression(DataType.ListOf(selector.Type), Place(value.Span), AggregateFunction.Map, list, slot, filter, selector);
     }
 
-    /// <summary>After 每: a number, or a list, whose count is meant.</summary>
-    public BoundExpression BindPer(ListArgumentSyntax syntax)
+    /// <summary>After 每: a number, or a list, whose count is meant; with 满, how many whole steps it holds, of an amount or a span too.</summary>
+    public BoundExpression BindPer(ListArgumentSyntax syntax, ExpressionSyntax? step)
     {
-        var list = Bind(syntax.Expression, syntax.Where is null ? new Want(WantKind.ListOrNumber) : Want.List);
-        return list.Type.Kind == TypeKind.List ? Filtered(syntax, list, AggregateFunction.Count, DataType.Integer) : list;
+        var list = Bind(syntax.Expression, syntax.Where is not null ? Want.List : step is null ? new Want(WantKind.ListOrNumber) : new Want(WantKind.ListOrOrdered));
+        var per = list.Type.Kind == TypeKind.List ? Filtered(syntax, list, AggregateFunction.Count, DataType.Integer) : list;
+        if (step is null || per.Type.Kind == TypeKind.Error)
+        {
+            return per;
+        }
+
+        RefuseMaybeNone(per);
+        var unit = Folded(Bind(step, Want.OperandLike(per.Type.WithoutNone())), per.Type.WithoutNone());
+        if (unit.Type.Kind == TypeKind.Error)
+        {
+            return unit;
+        }
+
+        return TypeRules.Arithmetic(ArithmeticOperator.WholeTimes, per.Type.WithoutNone(), unit.Type.WithoutNone(), out _) is null
+            ? Report(BindingDiagnostics.CannotCalculate, step.Span, per.Text, TypeWords.Of(per.Type), "满", unit.Text, TypeWords.Of(unit.Type))
+            : new ArithmeticExpression(DataType.Integer, Place(syntax.Span.To(step.Span)), [per, unit], [ArithmeticOperator.WholeTimes]);
     }
 
     private AggregateExpression Filtered(ListArgumentSyntax syntax, BoundExpression list, AggregateFunction function, DataType type)

@@ -197,7 +197,7 @@ internal sealed partial class ProvisionBinder
     {
         var source = provision.Syntax.Source;
         var amount = Amount(provision, session.Formula(scope, source, clause.Amount, Want.Operand));
-        var per = clause.Per is null ? null : session.Formula(scope, source, clause.Per.Span, binder => binder.BindPer(clause.Per));
+        var per = clause.Per is null ? null : session.Formula(scope, source, clause.Per.Span, binder => binder.BindPer(clause.Per, clause.Step));
         var atMost = clause.AtMost is null ? null : Amount(provision, session.Formula(scope, source, clause.AtMost, Want.Operand));
         var score = clause.Into is null ? null : _vocabulary.ById.GetValueOrDefault(_vocabulary.Resolve(clause.Into.Name));
         if (clause.Into is { } into)

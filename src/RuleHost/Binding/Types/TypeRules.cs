@@ -158,6 +158,7 @@ internal static class TypeRules
             ArithmeticOperator.Add => Moved(a, b) ?? Moved(b, a) ?? Sum(a, b, ref why),
             ArithmeticOperator.Subtract => Moved(a, b) ?? Difference(a, b) ?? Sum(a, b, ref why),
             ArithmeticOperator.Multiply => Product(a, b),
+            ArithmeticOperator.WholeTimes => (a.IsNumeric && b.IsNumeric) || (a.Kind is TypeKind.Money or TypeKind.Span && a.Kind == b.Kind && Compare(a, b) == Mismatch.None) ? DataType.Integer : null,
             ArithmeticOperator.Round => a.IsNumeric || a.Kind is TypeKind.Money or TypeKind.Span ? a : null,
             _ => Quotient(a, b, ref why),
         };

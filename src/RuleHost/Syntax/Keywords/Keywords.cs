@@ -48,6 +48,7 @@ internal static partial class Keywords
         new("先行", "先行", "interim", Interim),
         new("评为", "評為", "grading-as", GradingAs),
         new("仅客观", "僅客觀", "measured-only", MeasuredOnly),
+        new("满", "滿", "in-steps-of", Step),
         new("剩", "剩", "left", ThresholdOf, (int)ThresholdKind.Left),
         new("用满", "用滿", "used", ThresholdOf, (int)ThresholdKind.Used),
         new("逾期", "逾期", "overdue", Overdue, (int)ThresholdKind.Overdue),

@@ -23,6 +23,7 @@ internal sealed partial class ClauseLexer
             "问责" or "给予" when last is TokenKind.Always => TokenKind.Interim,
             "不得" when _count == 1 => TokenKind.GradingAs,
             "项" when OperandEnds.Has(last) => TokenKind.MeasuredOnly,
+            "扣" or "加" when OperandEnds.Has(last) && _depth == 0 => TokenKind.Step,
             "于" when _count == 1 => KindSet.Of(TokenKind.ThresholdOf, TokenKind.Overdue),
             "中止" or "重计" when _count == 1 => TokenKind.FromEvent,
             "中止" when last is TokenKind.CountedIn => TokenKind.Measure,

@@ -112,6 +112,9 @@ internal enum TokenKind : byte
     /// <summary>仅客观, at the end of an item.</summary>
     MeasuredOnly,
 
+    /// <summary>满, behind what 扣 or 加 counts per.</summary>
+    Step,
+
     /// <summary>剩, 用满, 逾期满, 中止满, behind 于.</summary>
     ThresholdOf,
 

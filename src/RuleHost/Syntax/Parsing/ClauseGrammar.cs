@@ -93,11 +93,11 @@ internal static partial class ClauseGrammar
         {
             yield return Clause(keyword, Seq(
                     Sum,
-                    Maybe(Per, After(Per, ListArgument)),
+                    Maybe<(ListArgumentSyntax List, ExpressionSyntax? Step)?>(Per, Seq(After(Per, ListArgument), Maybe(Step, After(Step, Sum)), (list, step) => ((ListArgumentSyntax, ExpressionSyntax?)?)(list, step))),
                     Maybe(AtMost, After(AtMost, Sum)),
                     Seq(Maybe(Into, After(Into, AName)), MaybeWhen, (into, when) => (into, when)),
                     (amount, per, most, rest) => (amount, per, most, rest.into, rest.when)),
-                (span, word, p) => new PointsClause(span, word, isPlus, p.amount, p.per, p.most, p.into, p.when));
+                (span, word, p) => new PointsClause(span, word, isPlus, p.amount, p.per?.List, p.per?.Step, p.most, p.into, p.when));
         }
 
         yield return Clause("满分", Sum, (span, word, amount) => new OutOfClause(span, word, amount));

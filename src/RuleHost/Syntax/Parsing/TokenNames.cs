@@ -155,6 +155,7 @@ internal static class TokenNames
             (TokenKind.Interim, Word("先行")),
             (TokenKind.GradingAs, Word("评为")),
             (TokenKind.MeasuredOnly, Word("仅客观")),
+            (TokenKind.Step, Word("满")),
             (TokenKind.ThresholdOf, new("“剩”“用满”“逾期满”“中止满”加时长", "“剩” (left), “用满” (used), “逾期满” (overdue-by) or “中止满” (suspended-for) with a span")),
             (TokenKind.Overdue, Word("逾期")),
             (TokenKind.From, Word("从")),

@@ -154,8 +154,8 @@ internal sealed record ForbidClause(TextSpan Span, TextSpan KeywordSpan, bool Is
     public override string Keyword => "不得";
 }
 
-/// <summary><c>扣|加 amount [每 list] [至多 cap] [计入 score] [当 …]</c></summary>
-internal sealed record PointsClause(TextSpan Span, TextSpan KeywordSpan, bool IsPlus, ExpressionSyntax Amount, ListArgumentSyntax? Per, ExpressionSyntax? AtMost, NameSyntax? Into, ExpressionSyntax? When) : ClauseSyntax(Span, KeywordSpan)
+/// <summary><c>扣|加 amount [每 list [满 step]] [至多 cap] [计入 score] [当 …]</c></summary>
+internal sealed record PointsClause(TextSpan Span, TextSpan KeywordSpan, bool IsPlus, ExpressionSyntax Amount, ListArgumentSyntax? Per, ExpressionSyntax? Step, ExpressionSyntax? AtMost, NameSyntax? Into, ExpressionSyntax? When) : ClauseSyntax(Span, KeywordSpan)
 {
     public override string Keyword => IsPlus ? "加" : "扣";
 }

@@ -101,6 +101,9 @@ internal enum ArithmeticOperator
     Multiply,
     Divide,
 
+    /// <summary>x 满 y: how often y goes whole into x, never below 0. A part of 扣 and 加, not a sign.</summary>
+    WholeTimes,
+
     /// <summary>保留(x, n位): half up, to so many decimal places. A function, not a sign.</summary>
     Round,
 }
