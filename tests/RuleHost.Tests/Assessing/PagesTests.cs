@@ -117,6 +117,35 @@ public sealed partial class PagesTests
         Assert.Contains(lines, l => l.Contains("\"key\":\"庚局/2010\"", StringComparison.Ordinal) && l.Contains("单位年度[庚局/2010].创新能力", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_period_that_was_closed_is_never_written_over_with_other_results()
+    {
+        var facts = TestPaths.NewTemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(TestPaths.InRepository("samples", "assessment-2010")))
+        {
+            File.Copy(file, Path.Combine(facts, Path.GetFileName(file)));
+        }
+
+        var output = TestPaths.NewTemporaryFolder();
+        Task<Command.Result> Run(params string[] more) => Command.RunAsync(["assess", TestPaths.InRepository("rulebooks", "kunshan"), "--facts", facts, .. more]);
+        Assert.Equal(2, (await Run("--year", "2010", "--close")).ExitCode);
+        Assert.Equal(0, (await Run("--year", "2010", "--out", output, "--close")).ExitCode);
+        var sheet = await File.ReadAllTextAsync(Path.Combine(output, "bulletin.html"), TestContext.Current.CancellationToken);
+        var again = await Run("--year", "2010", "--out", output);
+        Assert.True(again.ExitCode == 0 && again.Error.Contains("the same to the letter", StringComparison.Ordinal), again.Error);
+        Assert.Equal(2, (await Run("--year", "2009", "--out", output)).ExitCode);
+
+        // A mark that somebody changes afterwards.
+        var marks = Path.Combine(facts, "单位年度.csv");
+        await File.WriteAllTextAsync(marks, (await File.ReadAllTextAsync(marks, TestContext.Current.CancellationToken)).Replace("否,97,95,96.5", "否,90,95,96.5", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var changed = await Run("--year", "2010", "--out", output);
+        Assert.Equal(1, changed.ExitCode);
+        Assert.Contains("bulletin.html", changed.Error, StringComparison.Ordinal);
+        Assert.Equal(sheet, await File.ReadAllTextAsync(Path.Combine(output, "bulletin.html"), TestContext.Current.CancellationToken));
+        Directory.Delete(output, true);
+        Directory.Delete(facts, true);
+    }
+
     private static Assessment Assess(Rulebook book, int month = 3)
     {
         var units = string.Join(", ", Units.Select(u => u.Split(',')).Select(u => $"{{ 名称: {u[0]}, 类别: {u[1]} }}"));

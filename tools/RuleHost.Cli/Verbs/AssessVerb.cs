@@ -14,11 +14,12 @@ internal sealed class AssessVerb : Verb
     private readonly Option<string> _facts = new("--facts") { Required = true };
     private readonly Option<string?> _year = new("--year");
     private readonly Option<string?> _month = new("--month");
+    private readonly Option<bool> _close = new("--close");
     private readonly Option<int> _list = new("--list") { DefaultValueFactory = _ => 5 };
     private readonly Option<string?> _out = new("--out");
     private readonly Option<string?> _whatIf = new("--what-if");
 
-    public AssessVerb() => Command = new Command("assess") { _path, _facts, _year, _month, _out, _whatIf, _list };
+    public AssessVerb() => Command = new Command("assess") { _path, _facts, _year, _month, _out, _close, _whatIf, _list };
 
     public override Command Command { get; }
 
@@ -26,24 +27,26 @@ internal sealed class AssessVerb : Verb
 
     public override string Help(CliContext context) => context.Say(
         """
-        rulehost assess 路径 --facts 文件夹 (--year 年度 | --month 年-月) [--out 文件夹] [--what-if 文件] [--list 个数] [--as-of 时点]
+        rulehost assess 路径 --facts 文件夹 (--year 年度 | --month 年-月) [--out 文件夹 [--close]] [--what-if 文件] [--list 个数] [--as-of 时点]
 
         文件夹里一类事实一个文件：单位年度.csv、.ndjson 或 .yaml（也可以 .gz），列名就是字段名（列名不同的，旁边放 单位年度.map.yaml），另有
         events.csv。有文件的一类即为完整清单。按名次列出得分、等次、没有否决本应得的等次和成立的否决。不写 --as-of，取该年度或该月最后一刻。
         --out 写出 assessment.ndjson、summary.json、通报 bulletin.html、红黑榜 red-black.html 和每个单位一张可打印的说明 units/*.html。
+        --close 关账：记下各页的指纹。以后再写到这个文件夹，结果与关账时不同的不写，并说出哪些不同。
         --list 红榜、黑榜各取几名，不写取 5。
         --what-if 给出一份事实文件，替换其中写出的值，列出谁的得分、名次、等次因此变动。
 
         例:rulehost assess rulebooks/kunshan --facts samples/assessment-2010 --year 2010 --out 结果
         """,
         """
-        rulehost assess PATH --facts DIR (--year YYYY | --month YYYY-MM) [--out DIR] [--what-if FILE] [--list N] [--as-of INSTANT]
+        rulehost assess PATH --facts DIR (--year YYYY | --month YYYY-MM) [--out DIR [--close]] [--what-if FILE] [--list N] [--as-of INSTANT]
 
         DIR holds one file a fact type: 单位年度.csv, .ndjson or .yaml (each also .gz) with the fields as columns (or a 单位年度.map.yaml beside
         it), and events.csv. A type whose file is there is complete. Lists, by rank, total, grade, what the grade would be without vetoes, and
         the vetoes that hold. Without --as-of it is assessed as of the last second of the year or month.
         --out writes assessment.ndjson, summary.json, the bulletin (bulletin.html), the red and black list (red-black.html), and units/*.html: a
         sheet a unit, made to be printed.
+        --close closes the period: the fingerprint of every page is kept. What would later differ from it is not written over it, and named.
         --list says how many the red and the black list take; 5 without it.
         --what-if takes a facts document whose values replace those of DIR, and lists whose total, rank or grade moves.
 
@@ -87,9 +90,9 @@ internal sealed class AssessVerb : Verb
             var output = arguments.GetValue(_out);
             try
             {
-                if (output is not null)
+                if (output is not null && !Write(output, assessment, rulebook, arguments, context))
                 {
-                    AssessmentWriter.Write(output, assessment, rulebook, arguments.GetValue(_list), context.Language);
+                    return ExitCode.DoesNotHold;
                 }
 
                 if (arguments.GetValue(_whatIf) is { } whatIf)
@@ -116,6 +119,53 @@ internal sealed class AssessVerb : Verb
         }
     }
 
+    /// <summary>Writes the results; over those of a closed period only if they are the same.</summary>
+    private bool Write(string output, Assessment assessment, Rulebook rulebook, ParseResult arguments, CliContext context)
+    {
+        if (Closed(output, context) is not { } closed)
+        {
+            AssessmentWriter.Write(output, assessment, rulebook, arguments.GetValue(_list), context.Language);
+            if (arguments.GetValue(_close))
+            {
+                ClosedPeriod.Close(output, assessment.Period);
+            }
+
+            return true;
+        }
+
+        if (closed.Period != assessment.Period.ToString())
+        {
+            throw new UsageException(context.Say($"“{output}”里是已经关账的 {closed.Period}，{assessment.Period} 请写到别的文件夹。", $"\"{output}\" holds {closed.Period}, which is closed; write {assessment.Period} to another folder."));
+        }
+
+        var fresh = Directory.CreateTempSubdirectory("rulehost-").FullName;
+        try
+        {
+            AssessmentWriter.Write(fresh, assessment, rulebook, arguments.GetValue(_list), context.Language);
+            var different = closed.Differences(fresh);
+            context.Error.WriteLine(different.IsEmpty
+                ? context.Say($"{closed.Period} 已经关账，结果与关账时一字不差。", $"{closed.Period} is closed; the results are the same to the letter.")
+                : context.Say($"{closed.Period} 已经关账，没有改写。与关账时不同的有：{string.Join("、", different)}。要看新的结果，写到别的文件夹。", $"{closed.Period} is closed and was not written over. Different from then: {string.Join(", ", different)}. To see the new results, write them to another folder."));
+            return different.IsEmpty;
+        }
+        finally
+        {
+            Directory.Delete(fresh, recursive: true);
+        }
+    }
+
+    private static ClosedPeriod? Closed(string output, CliContext context)
+    {
+        try
+        {
+            return ClosedPeriod.Read(output);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new UsageException(context.Say($"“{problem.Message}”读不出来，不知道关账时是什么结果。", $"\"{problem.Message}\" cannot be read: what the period was closed with is not known."));
+        }
+    }
+
     private AssessedPeriod Period(ParseResult arguments, CliContext context)
     {
         var (year, month) = (arguments.GetValue(_year), arguments.GetValue(_month));
@@ -130,6 +180,11 @@ internal sealed class AssessVerb : Verb
             throw year is null
                 ? new UsageException(context.Say($"--month 要写一个月份，如 2010-03，不是 {month}。", $"--month is a month such as 2010-03, not {month}."))
                 : new UsageException(context.Say($"--year 要写一个年度，如 2010，不是 {year}。", $"--year is a year such as 2010, not {year}."));
+        }
+
+        if (arguments.GetValue(_close) && arguments.GetValue(_out) is null)
+        {
+            throw new UsageException(context.Say("--close 要和 --out 一起写：关的是写出来的结果。", "--close goes with --out: what is closed are the results that are written."));
         }
 
         if (arguments.GetValue(_list) < 1)
