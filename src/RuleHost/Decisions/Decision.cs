@@ -49,7 +49,9 @@ public sealed class Decision
     public IEnumerable<JudgementFinding> Situations => Judgements.Where(j => j.Kind == Syntax.ProvisionKind.Situation);
 
     /// <summary>Every provision with 不得, of any kind, and every 否决.</summary>
-    public IEnumerable<JudgementFinding> Vetoes => Judgements.Where(j => j.Kind == Syntax.ProvisionKind.Veto || !((Model.BoundJudgement)j.Provision).Forbids.IsEmpty);
+    public IEnumerable<JudgementFinding> Vetoes => Judgements.Where(j => j.Kind == Syntax.ProvisionKind.Veto || Forbids((Model.BoundJudgement)j.Provision));
+
+    private static bool Forbids(Model.BoundJudgement judgement) => !judgement.Forbids.IsEmpty || judgement.Versions.Any(text => !((Model.BoundJudgement)text).Forbids.IsEmpty);
 
     /// <summary>后果.</summary>
     public IEnumerable<JudgementFinding> Consequences => Judgements.Where(j => j.Kind == Syntax.ProvisionKind.Consequence);

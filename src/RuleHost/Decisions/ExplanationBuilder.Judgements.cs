@@ -29,7 +29,7 @@ internal sealed partial class ExplanationBuilder
         if (!children.Exists(c => c.State == "fails"))
         {
             Conditions(judgement, frame, children);
-            foreach (var general in judgement.Generals)
+            foreach (var general in judgement.Generals.Where(g => !IsOfAnotherTime(g, frame)))
             {
                 children.AddRange(General(general, frame));
             }
@@ -69,6 +69,9 @@ internal sealed partial class ExplanationBuilder
             children.Add(Labelled(new("当", "When"), condition, frame));
         }
     }
+
+    /// <summary>Whether a 通则 has several texts and this is not the one that stands.</summary>
+    private bool IsOfAnotherTime(BoundJudgement general, Frame frame) => !general.Versions.IsEmpty && evaluation.InForce(general, frame) == Truth.False;
 
     /// <summary>施行 and 对's filter.</summary>
     private IEnumerable<Explanation> Scope(BoundProvision provision, Frame frame)
@@ -125,7 +128,7 @@ internal sealed partial class ExplanationBuilder
     {
         var clauses = new List<Explanation>();
         Clauses(judgement, null, frame, clauses);
-        foreach (var general in judgement.Generals)
+        foreach (var general in judgement.Generals.Where(g => !IsOfAnotherTime(g, frame)))
         {
             Clauses(general, general.Id, frame, clauses);
         }

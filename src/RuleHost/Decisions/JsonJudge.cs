@@ -171,7 +171,7 @@ internal sealed class JsonJudge(Rulebook rulebook)
 
         /// <summary>Whether a judgement that holds says the same of every record.</summary>
         private static bool SaysTheSame(BoundJudgement judgement) =>
-            judgement is { ConfirmBy: null, Generals.IsEmpty: true, Measures.IsEmpty: true, Points.IsEmpty: true }
+            judgement is { Versions.IsEmpty: true, ConfirmBy: null, Generals.IsEmpty: true, Measures.IsEmpty: true, Points.IsEmpty: true }
             && judgement.Forbids.All(f => f.When is null)
             && !judgement.When.Any(Interpreter.HasItems);
     }

@@ -10,8 +10,8 @@ internal static partial class BindingDiagnostics
         "RH0201",
         "编号“{0}”已经用过：一个编号在整个规则集里只能有一条条文。",
         "The id “{0}” is taken: an id names one provision in the whole rulebook, whatever its kind.",
-        "换一个编号，或者删去其中一条。",
-        "Give one of the two another id, or remove it.");
+        "换一个编号，或者删去其中一条；如果是同一条后来的文本，给它写上自己的施行日期，例如“施行 2011-03-15 起”。",
+        "Give one of the two another id, or remove it; where it is a later text of the same provision, say from when it stands: “施行 2011-03-15 起”.");
 
     /// <summary>{0} the name, {1} the fact type or group.</summary>
     public static readonly DiagnosticDescriptor MemberClash = Error(
