@@ -43,7 +43,7 @@ internal static class RulebookLoader
         }
     }
 
-    public static Loaded Load(string path, CancellationToken cancellation, PluginHost? host = null)
+    public static Loaded Load(string path, CancellationToken cancellation, PluginHost? host = null, IReadOnlyList<string>? extra = null)
     {
         var diagnostics = new DiagnosticBag();
         if (RulebookFolder.Open(path, diagnostics) is not { } folder)
@@ -70,16 +70,20 @@ internal static class RulebookLoader
             }
         }
 
-        var plugin = PluginFolder.Is(folder.Root) ? PluginFolder.Open(folder.Root, diagnostics) : null;
-        var functions = FieldFunction.Bind(plugin is null ? [] : [plugin], definition, diagnostics);
-        definition.ReadByFunctions = functions.SelectMany(f => f.Fields.Select(slot => $"{f.Type.Name}.{f.Type.Fields[slot].Name}")).ToFrozenSet(StringComparer.Ordinal);
-        foreach (var text in plugin is null ? [] : plugin.Manifest.Scripts.Where(s => File.Exists(plugin.PathOf(s))).Prepend(PluginManifest.FileName))
+        var plugins = PluginFolder.Of(folder, extra ?? [], diagnostics);
+        foreach (var (name, text) in plugins.SelectMany(p => p.Templates(diagnostics)))
         {
-            folder.Open(text);
+            folder.Include($"notices:{name}", text);
+            if (NoticeTemplate.Parse(text, diagnostics) is { } template)
+            {
+                templates[Path.GetFileNameWithoutExtension(name)] = template;
+            }
         }
 
-        var own = host is null && plugin is not null ? new PluginHost() : null;
-        var brought = plugin is null ? null : (host ?? own)!.Load([plugin], functions, definition, diagnostics);
+        var functions = FieldFunction.Bind(plugins, definition, diagnostics);
+        definition.ReadByFunctions = functions.SelectMany(f => f.Fields.Select(slot => $"{f.Type.Name}.{f.Type.Fields[slot].Name}")).ToFrozenSet(StringComparer.Ordinal);
+        var own = host is null && plugins.Length > 0 ? new PluginHost() : null;
+        var brought = plugins.IsEmpty ? null : (host ?? own)!.Load(plugins, functions, definition, diagnostics);
         var model = Binder.Bind(definition, files, folder.Hash(), diagnostics);
         cancellation.ThrowIfCancellationRequested();
         ExampleCheck.Run(model, diagnostics);
@@ -89,9 +93,9 @@ internal static class RulebookLoader
     }
 
     /// <summary>Loads a folder and looks at its judgements as wholes, which takes longer and changes no outcome: what <c>check</c> does.</summary>
-    public static Loaded Check(string path, CancellationToken cancellation, PluginHost? host = null)
+    public static Loaded Check(string path, CancellationToken cancellation, PluginHost? host = null, IReadOnlyList<string>? extra = null)
     {
-        var loaded = Load(path, cancellation, host);
+        var loaded = Load(path, cancellation, host, extra);
         if (loaded is not { Model: { } model, Folder: { } folder })
         {
             return loaded;

@@ -13,6 +13,20 @@ public sealed class RulebookOptions
 
     internal List<Type> FactClasses { get; } = [];
 
+    internal List<string> Plugins { get; } = [];
+
+    /// <summary>
+    /// Adds a plugin: its functions, calendars, fact sources, importers and notifiers serve this rulebook, on top of those of a plugin.yaml in the
+    /// rulebook's own folder.
+    /// </summary>
+    /// <param name="folder">The plugin's folder, with its plugin.yaml.</param>
+    public RulebookOptions AddPlugin(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        Plugins.Add(folder);
+        return this;
+    }
+
     /// <summary>
     /// Registers a C# class or record whose objects will be given as facts: whether it fits the rulebook (its names, the types of its
     /// properties, <see cref="Maybe{T}"/> for what may be known to be absent) is checked when the rulebook is loaded instead of at the

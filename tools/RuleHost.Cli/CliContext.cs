@@ -17,11 +17,18 @@ internal sealed record CliContext(Language Language, bool Json, bool Strict, str
     /// <summary>What runs the functions of plugins for this command.</summary>
     public PluginHost? PluginHost { get; init; }
 
+    /// <summary>Folders of plugins added to the rulebook (<c>--plugin</c>).</summary>
+    public IReadOnlyList<string> Plugins { get; init; } = [];
+
     /// <summary>Sets what every verb loads a rulebook with.</summary>
     public void Configure(RulebookOptions options)
     {
         options.Language = Language;
         options.PluginHost = PluginHost;
+        foreach (var plugin in Plugins)
+        {
+            options.AddPlugin(plugin);
+        }
     }
 
     /// <summary>Chooses the wording of the language in use.</summary>

@@ -60,6 +60,11 @@ internal sealed class CommandLine
             }
 
             NotYet(parsed, context);
+            if (context.Plugins.FirstOrDefault(p => !RuleHost.Plugins.PluginFolder.Is(p)) is { } missing)
+            {
+                throw new UsageException(context.Say($"{missing} 里没有 plugin.yaml。", $"There is no plugin.yaml in {missing}."));
+            }
+
             var host = PluginHost(parsed, context);
             await using (host.ConfigureAwait(false))
             {
@@ -122,6 +127,7 @@ internal sealed class CommandLine
             Sarif = parsed.GetValue(_format) == "sarif",
             Strict = parsed.GetValue(_strict),
             AsOf = parsed.GetValue(_asOf),
+            Plugins = parsed.GetValue(_plugins) ?? [],
         };
     }
 
@@ -141,11 +147,6 @@ internal sealed class CommandLine
     /// <summary>Scripts may already carry what a later version will use; nobody shall believe that it had an effect.</summary>
     private void NotYet(ParseResult parsed, CliContext context)
     {
-        if (parsed.GetValue(_plugins) is { Length: > 0 })
-        {
-            context.Error.WriteLine(context.Say("说明：这一版还不能装入插件，--plugin 没有起作用。", "Note: this version cannot load plugins yet; --plugin had no effect."));
-        }
-
         if (parsed.GetValue(_bases) is { Length: > 0 })
         {
             context.Error.WriteLine(context.Say("说明：这一版还不能叠加规则集，--base 没有起作用。", "Note: this version cannot overlay rulebooks yet; --base had no effect."));

@@ -66,6 +66,16 @@ internal static class PluginDiagnostics
         new("插件“{0}”的旧版本卸不掉：内存里还留着 {1} 个。它已停用，主机要重新启动。", "Old versions of the plugin \"{0}\" cannot be unloaded: {1} are still in memory. It is switched off, and the host has to be restarted."),
         new("请插件的作者找出谁还拿着它：没有停下的线程和计时器、静态事件；也可以写 run: worker。", "Ask its author to find what holds it: threads and timers that were not stopped, static events; or write run: worker."));
 
+    /// <summary>{0} the folder.</summary>
+    public static readonly DiagnosticDescriptor NoPlugin = new("RH0712", Severity.Error,
+        new("“{0}”里没有 plugin.yaml，不是插件文件夹。", "There is no plugin.yaml in \"{0}\": it is not the folder of a plugin."),
+        new("给出有 plugin.yaml 的文件夹。", "Name a folder that has a plugin.yaml."));
+
+    /// <summary>{0} the plugin.</summary>
+    public static readonly DiagnosticDescriptor OverlayNotComposed = new("RH0713", Severity.Warning,
+        new("插件“{0}”带来的叠加条文没有合进规则集：这一版只用它的函数、日历和别的代码。", "The overlay that the plugin \"{0}\" brings was not put together with the rulebook: this version uses its functions, calendars and other code alone."),
+        new("要用它的条文，就直接检查和裁判它自己的文件夹。", "To use its provisions, check and judge by its own folder."));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [OtherHost, OutsideFolder, NotThere, UnknownField, UnknownInput, SuppliedByItself, NotTrusted, DoesNotLoad, NotBrought, NoCalendar, OnlyFunctionsInWorker, LeftBehind, TodoMarks.Todo];
+        [OtherHost, OutsideFolder, NotThere, UnknownField, UnknownInput, SuppliedByItself, NotTrusted, DoesNotLoad, NotBrought, NoCalendar, OnlyFunctionsInWorker, LeftBehind, NoPlugin, OverlayNotComposed, TodoMarks.Todo];
 }

@@ -13,13 +13,58 @@ internal sealed record PluginFolder(string Root, PluginManifest Manifest)
     /// <summary>Whether a folder has a manifest.</summary>
     public static bool Is(string folder) => File.Exists(Path.Combine(folder, PluginManifest.FileName));
 
+    /// <summary>The plugins of a rulebook: that of its own folder, where there is one, and those added to it. Their texts and scripts go into its hash.</summary>
+    /// <param name="rulebook">The rulebook.</param>
+    /// <param name="extra">Folders of plugins added to it.</param>
+    /// <param name="diagnostics">Gets every mistake.</param>
+    public static ImmutableArray<PluginFolder> Of(RulebookFolder rulebook, IReadOnlyList<string> extra, DiagnosticBag diagnostics)
+    {
+        var result = ImmutableArray.CreateBuilder<PluginFolder>();
+        if (Is(rulebook.Root) && Open(rulebook.Root, diagnostics) is { } own)
+        {
+            result.Add(own);
+        }
+
+        foreach (var folder in extra.Where(f => Path.GetFullPath(f) != rulebook.Root))
+        {
+            if (!Is(folder))
+            {
+                diagnostics.Report(PluginDiagnostics.NoPlugin, null, folder);
+            }
+            else if (Open(folder, diagnostics, Path.Combine(folder, PluginManifest.FileName)) is { } plugin)
+            {
+                result.Add(plugin);
+                if (!plugin.Overlays.IsEmpty)
+                {
+                    diagnostics.Report(PluginDiagnostics.OverlayNotComposed, plugin.Manifest.PlaceOf("overlay"), plugin.Manifest.Id);
+                }
+            }
+        }
+
+        foreach (var plugin in result)
+        {
+            var name = plugin.Root == rulebook.Root ? "" : $"{plugin.Manifest.Id}:";
+            rulebook.Include(name + PluginManifest.FileName, plugin.Manifest.Source);
+            foreach (var script in plugin.Manifest.Scripts.Where(s => File.Exists(plugin.PathOf(s))))
+            {
+                if (FileReader.Read(plugin.PathOf(script), script, new DiagnosticBag()) is { } text)
+                {
+                    rulebook.Include(name + script, text);
+                }
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
     /// <summary>Reads a folder's manifest and looks whether what it brings is there; null, with a diagnostic, where it cannot be read.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="diagnostics">Gets every mistake.</param>
-    public static PluginFolder? Open(string folder, DiagnosticBag diagnostics)
+    /// <param name="shown">How messages call the manifest.</param>
+    public static PluginFolder? Open(string folder, DiagnosticBag diagnostics, string shown = PluginManifest.FileName)
     {
         var root = Path.GetFullPath(folder);
-        if (FileReader.Read(Path.Combine(root, PluginManifest.FileName), PluginManifest.FileName, diagnostics) is not { } source
+        if (FileReader.Read(Path.Combine(root, PluginManifest.FileName), shown, diagnostics) is not { } source
             || PluginManifestReader.Read(source, diagnostics) is not { } manifest)
         {
             return null;
@@ -37,6 +82,24 @@ internal sealed record PluginFolder(string Root, PluginManifest Manifest)
     public ImmutableArray<string> Overlays => !Manifest.Overlays.IsEmpty ? [.. Manifest.Overlays.Select(PathOf)]
         : File.Exists(Path.Combine(Root, RulebookFolder.FileName)) ? [Root]
         : [];
+
+    /// <summary>The templates of notices in the folder that the manifest names, by file name.</summary>
+    public IEnumerable<(string Name, SourceText Text)> Templates(DiagnosticBag diagnostics)
+    {
+        if (Manifest.Notices is not { } notices || !Directory.Exists(PathOf(notices)))
+        {
+            yield break;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(PathOf(notices), "*.html").Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(file);
+            if (FileReader.Read(file, $"{notices}/{name}", diagnostics) is { } text)
+            {
+                yield return (name, text);
+            }
+        }
+    }
 
     private void LookForFiles(DiagnosticBag diagnostics)
     {

@@ -72,6 +72,11 @@ internal sealed class RulebookFolder
         return text;
     }
 
+    /// <summary>Takes a text from elsewhere into the hash: one of a plugin.</summary>
+    /// <param name="name">A name that is the same on every machine.</param>
+    /// <param name="text">The text.</param>
+    public void Include(string name, SourceText text) => _texts[name] = text;
+
     /// <summary>Hash of every text that took part, with its path: the same texts give the same hash on every machine.</summary>
     public string Hash()
     {

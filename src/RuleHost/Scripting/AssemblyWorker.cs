@@ -31,6 +31,7 @@ internal static class AssemblyWorker
         output.Flush();
         while (input.ReadLine() is { } line)
         {
+            using var deadline = WorkerDeadline.Begin();
             output.WriteLine(Answer(line, parts));
             output.Flush();
         }

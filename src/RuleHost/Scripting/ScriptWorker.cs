@@ -49,6 +49,7 @@ internal static class ScriptWorker
         output.Flush();
         while (input.ReadLine() is { } line)
         {
+            using var deadline = WorkerDeadline.Begin();
             output.WriteLine(Answer(line, programs));
             output.Flush();
         }

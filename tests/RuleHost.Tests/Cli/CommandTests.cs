@@ -58,11 +58,11 @@ public sealed class CommandTests
     [Fact]
     public async Task A_sound_rulebook_checks_with_0_and_json_stands_alone_on_standard_output()
     {
-        var result = await Command.RunAsync(["check", Kunshan, "--format", "json", "--plugin", "p"]);
+        var result = await Command.RunAsync(["check", Kunshan, "--format", "json", "--base", "p"]);
         Assert.Equal(0, result.ExitCode);
         using var json = JsonDocument.Parse(result.Output);
         Assert.True(json.RootElement.GetProperty("ok").GetBoolean());
-        Assert.Contains("--plugin had no effect", result.Error, StringComparison.Ordinal);
+        Assert.Contains("--base had no effect", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

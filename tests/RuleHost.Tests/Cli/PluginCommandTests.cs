@@ -103,6 +103,7 @@ public sealed class PluginCommandTests : IDisposable
     [InlineData("plugin", "verify", "没有的文件夹")]
     [InlineData("plugin", "list", "没有的文件夹")]
     [InlineData("plugin", "查看", "")]
+    [InlineData("check", "规则集", "--plugin", "没有的文件夹")]
     public async Task Wrong_usage_is_told(params string[] arguments)
     {
         var result = await Command.RunAsync(arguments, folder: _folder);

@@ -188,4 +188,42 @@ public sealed class AssemblyTests
         Assert.Contains("Did you mean \"length\"?", string.Concat(refused.Diagnostics.Select(d => d.Hint(Language.English))), StringComparison.Ordinal);
         Assert.DoesNotContain(county.Host.Contexts, c => c.InUse);
     }
+
+    [Fact]
+    public async Task A_plugin_that_is_added_supplies_fields_of_a_rulebook_in_another_folder_and_is_part_of_its_hash()
+    {
+        await using var county = PluginFixture.Script("function f(x) { return x.内容.length; }", "投诉.字数: { script: s.js, function: f, from: [内容] }");
+        await using var alone = PluginFixture.Script("function f(x) { return true; }");
+        File.Delete(Path.Combine(alone.Folder, "plugin.yaml"));
+        File.Delete(Path.Combine(county.Folder, "rulebook.yaml"));
+        await using var without = await Rulebook.LoadAsync(alone.Folder, cancellation: TestContext.Current.CancellationToken);
+        await using var with = await Rulebook.LoadAsync(alone.Folder, o => o.AddPlugin(county.Folder).PluginHost = county.Host, TestContext.Current.CancellationToken);
+
+        Assert.Equal("unknown", PluginFixture.Decide(without, "内容: 路灯坏了").Situations.Single(s => s.Id == "Q02").State);
+        Assert.Equal("holds", PluginFixture.Decide(with, "内容: 路灯坏了").Situations.Single(s => s.Id == "Q02").State);
+        Assert.NotEqual(without.Identity.Hash, with.Identity.Hash);
+        Assert.DoesNotContain(with.Diagnostics, d => d.Code == "RH0713");
+    }
+
+    [Fact]
+    public async Task An_added_plugin_with_texts_is_told_RH0713_and_a_folder_without_a_manifest_RH0712()
+    {
+        await using var county = PluginFixture.Script("function f(x) { return true; }");
+        await using var other = PluginFixture.Script("function f(x) { return true; }");
+        File.Delete(Path.Combine(other.Folder, "plugin.yaml"));
+        await using var with = await Rulebook.LoadAsync(other.Folder, o => o.AddPlugin(county.Folder).PluginHost = county.Host, TestContext.Current.CancellationToken);
+
+        Assert.Contains(with.Diagnostics, d => d.Code == "RH0713");
+        var refused = await Assert.ThrowsAsync<RulebookException>(() => Rulebook.LoadAsync(county.Folder, o => o.AddPlugin(other.Folder).PluginHost = county.Host, TestContext.Current.CancellationToken));
+        Assert.Contains(refused.Diagnostics, d => d.Code == "RH0712");
+    }
+
+    [Fact]
+    public async Task A_worker_with_the_least_memory_still_runs_a_script()
+    {
+        await using var county = PluginFixture.Script("function f(x) { return x.内容.length; }", "投诉.字数: { script: s.js, function: f, from: [内容] }", "memory: 32MB");
+        await using var rulebook = await county.LoadAsync();
+
+        Assert.Equal("4", PluginFixture.Decide(rulebook, "内容: 路灯坏了").Computed.Single().Value);
+    }
 }

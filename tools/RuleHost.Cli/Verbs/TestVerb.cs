@@ -46,7 +46,7 @@ internal sealed class TestVerb : Verb
 
     public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)
     {
-        var loaded = await Task.Run(() => RulebookLoader.Load(arguments.GetRequiredValue(_path), cancellation, context.PluginHost), cancellation).ConfigureAwait(false);
+        var loaded = await Task.Run(() => RulebookLoader.Load(arguments.GetRequiredValue(_path), cancellation, context.PluginHost, context.Plugins), cancellation).ConfigureAwait(false);
 
         // An example that does not come out is an error of the text for everybody else; here it is a failed test among others.
         var errors = loaded.Diagnostics.Where(d => d.Severity == Severity.Error && d.Descriptor != ExampleCheck.ExampleFails).ToArray();

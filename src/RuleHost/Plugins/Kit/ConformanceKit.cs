@@ -23,7 +23,7 @@ internal sealed class ConformanceKit(string folder, PluginHostOptions hosts)
     /// <summary>Runs it.</summary>
     public async Task<KitReport> RunAsync(CancellationToken cancellation)
     {
-        var first = new PluginHost(hosts);
+        var first = new PluginHost(hosts with { ComputedFile = null });
         await using (first.ConfigureAwait(false))
         {
             var loaded = RulebookLoader.Check(folder, cancellation, first);
