@@ -47,6 +47,20 @@ public sealed class TimeInForceTests : IDisposable
         Assert.Contains("\"text\":{\"from\":\"2011-03-15\",\"until\":null}", decision.ToJson());
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("增补 ", false)]
+    public void An_addition_of_an_overlay_never_takes_the_place_of_a_text_of_the_base(string amendment, bool follows)
+    {
+        const string Text = "情形 一\n  对 案件\n  施行 2009-01-01 起\n  当 甲\n";
+        var diagnostics = new DiagnosticBag();
+        var (first, later) = (Parse("base.rule", Text), Parse("overlay.rule", amendment + Text.Replace("2009", "2012", StringComparison.Ordinal)));
+        Assert.Equal(follows, new RuleHost.Binding.TextVersions([first, later]).IsSuperseded(first.Provisions[0]));
+        Assert.False(diagnostics.HasErrors);
+
+        RuleHost.Syntax.FileSyntax Parse(string name, string text) => RuleHost.Syntax.RuleParser.ParseFile(new SourceText(name, text), diagnostics);
+    }
+
     [Fact]
     public async Task The_milder_text_says_why_it_applies()
     {

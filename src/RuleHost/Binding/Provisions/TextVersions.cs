@@ -8,7 +8,8 @@ namespace RuleHost.Binding;
 
 /// <summary>
 /// Several texts of one id whose 施行 begin on different days are the versions of one provision (semantics S14): the later follows the
-/// earlier. Two of one id that begin on the same day, or of different kinds or subjects, are a mistake.
+/// earlier. Two of one id that begin on the same day, or of different kinds or subjects, are a mistake; so is an 增补 under an id of the base,
+/// which would otherwise take the place of the base's text without asking whether it may.
 /// </summary>
 internal sealed class TextVersions
 {
@@ -16,7 +17,7 @@ internal sealed class TextVersions
 
     public TextVersions(IEnumerable<FileSyntax> files)
     {
-        foreach (var texts in files.SelectMany(f => f.Provisions).Where(p => p.Amendment is Amendment.None or Amendment.Add).GroupBy(p => (p.Id.Name, p.DefinedOn?.Name)).Where(g => g.Skip(1).Any()))
+        foreach (var texts in files.SelectMany(f => f.Provisions).Where(p => p.Amendment is Amendment.None or Amendment.Add).GroupBy(p => (p.Amendment, p.Id.Name, p.DefinedOn?.Name)).Where(g => g.Skip(1).Any()))
         {
             if (AreVersions([.. texts]))
             {
