@@ -9,7 +9,10 @@ namespace RuleHost.Assessing;
 /// <summary>One year's assessment of everybody: the decisions on all records of that year that have a score or a grade, in order of rank.</summary>
 internal sealed class Assessment
 {
-    private Assessment(ImmutableArray<Decision> decisions, AssessedPeriod period, DateTimeOffset asOf) => (Decisions, Period, AsOf) = (decisions, period, asOf);
+    private readonly Lazy<ImmutableArray<(string Kind, int Count)>> _cards;
+
+    private Assessment(ImmutableArray<Decision> decisions, AssessedPeriod period, DateTimeOffset asOf, Lazy<ImmutableArray<(string Kind, int Count)>> cards) =>
+        (Decisions, Period, AsOf, _cards) = (decisions, period, asOf, cards);
 
     /// <summary>By type, group and rank; those without a rank last; then by key. The order in which facts were given plays no part.</summary>
     public ImmutableArray<Decision> Decisions { get; }
@@ -19,7 +22,7 @@ internal sealed class Assessment
     public DateTimeOffset AsOf { get; }
 
     /// <summary>How many cards of each kind were issued in the period, up to the as-of, in the rulebook's order.</summary>
-    public ImmutableArray<(string Kind, int Count)> Cards { get; private init; } = [];
+    public ImmutableArray<(string Kind, int Count)> Cards => _cards.Value;
 
     /// <summary>Assesses a year or a month.</summary>
     /// <param name="rulebook">The rulebook.</param>
@@ -50,10 +53,9 @@ internal sealed class Assessment
                 .ThenByDescending(d => d.Scores.FirstOrDefault()?.Total ?? -1)
                 .ThenBy(d => d.Key, StringComparer.Ordinal)],
             period,
-            end)
-        {
-            Cards = CardsOf(session.Evaluation, period),
-        };
+            end,
+            // To know the cards all clocks must be run: only where they are asked for.
+            new Lazy<ImmutableArray<(string, int)>>(() => CardsOf(session.Evaluation, period)));
     }
 
     /// <summary>Those whose time is just such a period, for pages that put them side by side; without those that the assessment is not for.</summary>

@@ -132,14 +132,15 @@ internal sealed partial class Evaluation
         var key = record.RecordKey;
         var store = type.Name == CardType ? Cards() : Facts;
         var sure = ImmutableArray.CreateBuilder<Value>();
-        foreach (var answered in Model.HasSuccessors ? [key, .. PredecessorsOf(key)] : (IEnumerable<RecordKey>)[key])
+        List<RecordKey> predecessors = Model.HasSuccessors ? PredecessorsOf(key) : [];
+        foreach (var referrer in predecessors.Count == 0
+            ? store.Referrers(type, slot, key.Key)
+            : predecessors.Prepend(key).SelectMany(k => store.Referrers(type, slot, k.Key)).DistinctBy(r => r.Key))
         {
-            foreach (var referrer in store.Referrers(type, slot, answered.Key))
+            // One that refers to the old unit and to the new one is one.
+            if (!type.BuiltIn || IsRecorded(referrer))
             {
-                if (!type.BuiltIn || IsRecorded(referrer))
-                {
-                    sure.Add(Value.OfRecord(referrer.Key));
-                }
+                sure.Add(Value.OfRecord(referrer.Key));
             }
         }
 

@@ -122,6 +122,14 @@ public sealed class InARowTests
         Assert.Equal(2m, Of(session, "连红"));
     }
 
+    [Fact]
+    public async Task What_refers_to_both_the_old_unit_and_the_new_one_counts_once()
+    {
+        await using var book = await YearlyRulebook.From(Yaml + "\n  协同: { key: 编号, fields: { 编号: 文本, 各方: 列表<单位> } }\n", Rules + "\n\n定义 单位.协同数 为 计数(本 的 协同)\n");
+        Decide(book, "单位年度 新局/2010", "单位: [ { 名称: 新局, 前身: [甲局] } ], 单位年度: [ { 单位: 新局, 年度: 2010, 一般: 否 } ], 督查: [], 协同: [ { 编号: X1, 各方: [甲局, 新局] }, { 编号: X2, 各方: [甲局] }, { 编号: X3, 各方: [乙局] } ]", out var session);
+        Assert.Equal(2m, Of(session, "协同数"));
+    }
+
     private static Decision Decide(Rulebook book, string subject, string given) => Decide(book, subject, given, out _);
 
     private static Decision Decide(Rulebook book, string subject, string given, out DecisionSession session)
