@@ -55,6 +55,7 @@ public sealed class DiffTests : IDisposable
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("限 10个工作日", "限 8个工作日", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         var result = await Command.RunAsync(["diff", Before("other"), draft, "--cases", log, "--map", map, "--as-of", "2011-04-30", "--from", "2011-03-15"]);
         Assert.Equal(1, result.ExitCode);
+        Assert.Equal(0, (await Command.RunAsync(["diff", Path.Combine(_folder, "other"), draft, "--cases", log, "--map", map, "--as-of", "2011-04-30"])).ExitCode);
         Assert.Contains("changed limit 催办 (from 2009-01-01)", result.Output);
         Assert.Contains("  - 限 10个工作日\n  + 限 8个工作日", result.Output);
         Assert.Contains("15 should have stayed and did not.", result.Output);

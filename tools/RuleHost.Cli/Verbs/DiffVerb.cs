@@ -37,7 +37,8 @@ internal sealed class DiffVerb : Verb
         对照两个规则集的有效条文（叠加、施行都算过，注释和排版不算），再用两个规则集各裁判一遍 --cases 里的案件：
         一份事实（JSON、YAML；NDJSON 一行一份），或者事件日志（CSV、XES，用 --map 说明列）。按条文、按单位（--by）计数。
         --from 是新条文起用的日期，不写就从条文的“施行”和参数的日期推出。这天以前的案件、这天以前办结的，结果都不该变；
-        变了的单独列出，退出码为 1（新条文写明“含在办”或惯例“从旧兼从轻”的除外）。--check 时，有任何结果不同，退出码都是 1。
+        变了的单独列出（新条文写明“含在办”或惯例“从旧兼从轻”的除外）；写了 --from 而有这样的，退出码为 1。--check 时，有任何结果不同，
+        退出码都是 1。
         --out 写出 diff.html、diff.json 和 changed.ndjson。
 
         例:rulehost diff rulebooks/kunshan 新稿 --cases samples/county-2011/complaints.csv --map samples/county-2011/map.yaml --out 对照
@@ -49,8 +50,8 @@ internal sealed class DiffVerb : Verb
         judges the cases by both: a facts document (JSON, YAML; NDJSON has one a line), or an event log (CSV or XES, with --map).
         Counts by provision and by unit (--by). --from is the day from which the new text is to count; without it, it follows from 施行
         and from the dates of parameters. Cases before that day, and those answered before it, should come out the same: those that do not
-        are listed apart, and the exit code is 1 (unless the new text says 含在办, or the convention 从旧兼从轻). With --check the exit
-        code is 1 where any outcome differs. --out writes diff.html, diff.json and changed.ndjson.
+        are listed apart (unless the new text says 含在办, or the convention 从旧兼从轻), and where --from was given the exit code is then
+        1. With --check the exit code is 1 where any outcome differs. --out writes diff.html, diff.json and changed.ndjson.
 
         Example: rulehost diff rulebooks/kunshan draft --cases samples/county-2011/complaints.csv --map samples/county-2011/map.yaml --out comparison
         """);
@@ -83,7 +84,9 @@ internal sealed class DiffVerb : Verb
                     Show(diff, now, context);
                 }
 
-                return diff.Broken.Length > 0 || (arguments.GetValue(_check) && diff.Changes.Length > 0) ? ExitCode.DoesNotHold : ExitCode.Done;
+                // A changed outcome is an answer, unless somebody asked that there be none.
+                var held = arguments.GetValue(_check) ? diff.Changes.Length : arguments.GetValue(_from) is null ? 0 : diff.Broken.Length;
+                return held > 0 ? ExitCode.DoesNotHold : ExitCode.Done;
             }
         }
     }
