@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 
 namespace RuleHost.Scripting;
 
@@ -10,17 +9,22 @@ internal sealed record WorkerCommand(string File, ImmutableArray<string> Argumen
 {
     public const string Verb = "script-worker";
 
-    /// <summary>The command that runs now, or the one that lies beside the engine; null where there is neither.</summary>
+    /// <summary>The command that runs now, or the one that lies beside the program; null where there is neither.</summary>
     public static WorkerCommand? Find()
     {
+        // Started by its own launcher, the command starts its workers by it, too: it knows where the runtime is.
+        if (Environment.ProcessPath is { } launcher && Path.GetFileNameWithoutExtension(launcher) == "rulehost")
+        {
+            return new WorkerCommand(launcher, []);
+        }
+
         var assembly = Path.Combine(AppContext.BaseDirectory, "rulehost.dll");
         if (System.IO.File.Exists(assembly) && System.IO.File.Exists(Path.ChangeExtension(assembly, ".runtimeconfig.json")))
         {
             return new WorkerCommand(Dotnet(), [assembly]);
         }
 
-        // Published as one file, the command is the process itself.
-        return Assembly.GetEntryAssembly()?.GetName().Name == "rulehost" && Environment.ProcessPath is { } self ? new WorkerCommand(self, []) : null;
+        return null;
     }
 
     private static string Dotnet()

@@ -66,6 +66,28 @@ public sealed class PluginCommandTests : IDisposable
         Assert.Contains("\"value\":\"否\"", second.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_replay_of_a_log_records_each_value_once_and_gives_the_same_files_from_the_record()
+    {
+        var record = Path.Combine(_folder, "computed.ndjson");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "events.csv"), "record,event,at\n诉求 T1,交办,2011-03-07 10:00\n诉求 T2,交办,2011-03-07 10:00\n诉求 T3,交办,2011-03-07 10:00\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "facts.yaml"), "given: { 诉求: [ { 编号: T1, 内容: 路灯漏电 }, { 编号: T2, 内容: 路灯不亮 }, { 编号: T3, 内容: 路灯漏电 } ] }\n", TestContext.Current.CancellationToken);
+        async Task<string> Limits(string output)
+        {
+            var replayed = await Command.RunAsync(["replay", Sample("sample-script"), "--events", "events.csv", "--facts", "facts.yaml", "--as-of", "2011-03-09", "--out", output, "--computed", record], folder: _folder);
+            Assert.True(replayed.ExitCode == 0, replayed.Error);
+            return await File.ReadAllTextAsync(Path.Combine(_folder, output, "limits.ndjson"), TestContext.Current.CancellationToken);
+        }
+
+        var first = await Limits("first");
+        var recorded = await File.ReadAllTextAsync(record, TestContext.Current.CancellationToken);
+        var second = await Limits("second");
+
+        Assert.Equal(["2011-03-08", "2011-03-14", "2011-03-08"], first.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("dueDate").GetString()));
+        Assert.Equal(2, recorded.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal((first, recorded), (second, await File.ReadAllTextAsync(record, TestContext.Current.CancellationToken)));
+    }
+
     [Theory]
     [InlineData("plugin")]
     [InlineData("rulebook")]

@@ -52,10 +52,10 @@ public sealed class AssemblyTests
     [Theory]
     [InlineData("throws", "", PluginFault.Threw, "own words")]
     [InlineData("throws", "run: worker", PluginFault.Threw, "own words")]
-    [InlineData("slow", "time: 200毫秒", PluginFault.TimedOut, null)]
+    [InlineData("slow", "time: 1秒", PluginFault.TimedOut, null)]
     [InlineData("misfit", "", PluginFault.Misfit, "甲")]
     [InlineData("crashes", "run: worker", PluginFault.Died, null)]
-    [InlineData("hangs", "run: worker, time: 300毫秒", PluginFault.TimedOut, null)]
+    [InlineData("hangs", "run: worker, time: 2秒", PluginFault.TimedOut, null)]
     public async Task What_goes_wrong_leaves_the_field_unknown_names_the_plugin_and_switches_it_off(string function, string may, PluginFault fault, string? detail)
     {
         await using var county = PluginFixture.Assembly($"投诉.重复: {{ function: {function}, from: [内容] }}\n{Length}", may: may);
