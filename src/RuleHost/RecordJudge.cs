@@ -17,6 +17,7 @@ public sealed class RecordJudge<T> : IDecides
     private readonly Rulebook _rulebook;
     private readonly FusedPlan _plan;
     private readonly Func<T, long[], bool>? _read;
+    private readonly Lazy<Func<T, Value[]>>? _slots;
     private readonly bool _unchanging;
     private readonly bool _hasOwnTime;
 
@@ -28,6 +29,7 @@ public sealed class RecordJudge<T> : IDecides
         _rulebook = rulebook;
         _plan = plan;
         _read = rulebook.Model.Functions?.Supplies(map.Type.Name) == true ? null : PropertyRanks<T>.Compile(map, plan.Slots);
+        _slots = _read is null ? null : new(() => PropertySlots<T>.Compile(map, rulebook.Binder));
         _unchanging = PropertyRanks<T>.IsUnchanging(map);
         _hasOwnTime = rulebook.Model.Times.ContainsKey(map.Type.Name);
     }
@@ -47,6 +49,32 @@ public sealed class RecordJudge<T> : IDecides
     }
 
     Decision IDecides.Decide(object record, DateTimeOffset asOf) => record as Decision ?? General(record, asOf).Decide();
+
+    DecisionContext IDecides.Context(object record, DateTimeOffset asOf, Verdicts found)
+    {
+        if (record is Decision { Judgements: [var first, ..] })
+        {
+            return first.Context;
+        }
+
+        if (_slots is null)
+        {
+            return General(record, asOf).Context;
+        }
+
+        var slots = _slots.Value((T)record);
+        var key = new RecordKey(_plan.Slots.Type.Name, RecordKeys.Of(_plan.Slots.Type, slots));
+        var session = new DecisionSession(_rulebook.Model, _rulebook.Runner, FactStore.Of(new FactRecord(_plan.Slots.Type, key, slots)), asOf.UtcDateTime);
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (!found.IsUnknown(i))
+            {
+                session.Evaluation.Settle(found.ProvisionAt(i), key);
+            }
+        }
+
+        return session.ContextOf(key);
+    }
 
     private Verdicts Judge(T record, DateTimeOffset asOf, Scratch scratch)
     {
@@ -103,6 +131,8 @@ public sealed class RecordJudge<T> : IDecides
     private sealed class GeneralWay(DecisionSession session, RecordKey key)
     {
         public Decision Decide() => session.Decide(key);
+
+        public DecisionContext Context => session.ContextOf(key);
 
         public void Add(Model.BoundJudgement judgement, FusedPlan plan, Found found)
         {

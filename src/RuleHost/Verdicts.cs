@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using RuleHost.Compilation.Fused;
+using RuleHost.Decisions;
 using RuleHost.Model;
 
 namespace RuleHost;
@@ -23,6 +24,7 @@ public sealed class Verdicts : IReadOnlyList<ProvisionState>
     private readonly object _record;
     private readonly DateTimeOffset _asOf;
     private Decision? _decision;
+    private DecisionContext? _context;
 
     internal Verdicts(FusedPlan plan, ReadOnlySpan<int> items, IDecides judge, object record, DateTimeOffset asOf) =>
         (_plan, _items, _judge, _record, _asOf) = (plan, items.ToArray(), judge, record, asOf);
@@ -33,8 +35,15 @@ public sealed class Verdicts : IReadOnlyList<ProvisionState>
     /// <summary>The decision in full, the same as <see cref="Rulebook.Decide"/> gives.</summary>
     public Decision Decision => _decision ??= _judge.Decide(_record, _asOf);
 
+    /// <summary>
+    /// Why a provision holds or is unknown: the same tree as its <see cref="Finding.Explanation"/> in <see cref="Decision"/>, without deciding
+    /// what else follows. Explaining never changes an outcome.
+    /// </summary>
+    /// <param name="index">Its place in this list.</param>
+    public Explanation Explanation(int index) => (_context ??= _judge.Context(_record, _asOf, this)).Explain(ProvisionAt(index));
+
     /// <inheritdoc/>
-    public ProvisionState this[int index] => new(ProvisionAt(index).Id, Found.IsUnknown(_items[index]) ? JudgementState.Unknown : JudgementState.Holds);
+    public ProvisionState this[int index] => new(ProvisionAt(index).Id, IsUnknown(index) ? JudgementState.Unknown : JudgementState.Holds);
 
     /// <inheritdoc/>
     public IEnumerator<ProvisionState> GetEnumerator()
@@ -47,11 +56,15 @@ public sealed class Verdicts : IReadOnlyList<ProvisionState>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private BoundJudgement ProvisionAt(int index) => _plan.Judgements[Found.PlaceOf(_items[index])];
+    internal bool IsUnknown(int index) => Found.IsUnknown(_items[index]);
+
+    internal BoundJudgement ProvisionAt(int index) => _plan.Judgements[Found.PlaceOf(_items[index])];
 }
 
-/// <summary>Makes the decision in full of what a <see cref="RecordJudge{T}"/> judged.</summary>
+/// <summary>Makes the decision in full, or what explains it, of what a <see cref="RecordJudge{T}"/> judged.</summary>
 internal interface IDecides
 {
     Decision Decide(object record, DateTimeOffset asOf);
+
+    DecisionContext Context(object record, DateTimeOffset asOf, Verdicts found);
 }

@@ -54,14 +54,27 @@ internal sealed class Contest(RuleSet set, Rulebook rulebook)
         }
     }
 
-    /// <summary>The whole decision, and why, for whatever holds or is unknown.</summary>
+    /// <summary>Objects of the class, and why, for whatever holds or is unknown: every sentence of it is read.</summary>
+    public void TypedExplanations()
+    {
+        foreach (var c in set.Cases)
+        {
+            var found = _judge.Judge(c, AsOf);
+            for (var i = 0; i < found.Count; i++)
+            {
+                Read(found.Explanation(i));
+            }
+        }
+    }
+
+    /// <summary>The whole decision, and why, for whatever holds or is unknown: every sentence of it is read.</summary>
     public void Explanations()
     {
         for (var i = 0; i < set.Cases.Count; i++)
         {
             foreach (var finding in Decide(i).Findings)
             {
-                _sink += finding.Explanation().Children.Length;
+                Read(finding.Explanation());
             }
         }
     }
@@ -74,7 +87,9 @@ internal sealed class Contest(RuleSet set, Rulebook rulebook)
         for (var i = 0; i < set.Cases.Count; i++)
         {
             differences += Differs("decision", i, Decide(i).Findings.Where(f => f.State == "holds").Select(f => ids[f.Id]));
-            differences += Differs("typed", i, _judge.Judge(set.Cases[i], AsOf).Where(v => v.State == JudgementState.Holds).Select(v => ids[v.Id]));
+            var found = _judge.Judge(set.Cases[i], AsOf);
+            differences += Differs("typed", i, found.Where(v => v.State == JudgementState.Holds).Select(v => ids[v.Id]));
+            differences += ExplainedDifferently(i, found);
             if (handWritten)
             {
                 _outcome.Clear();
@@ -88,6 +103,31 @@ internal sealed class Contest(RuleSet set, Rulebook rulebook)
 
         return differences;
     }
+
+    private void Read(Explanation explanation)
+    {
+        _sink += explanation.Text.Chinese.Length + explanation.Missing.Length;
+        foreach (var reason in explanation.Children)
+        {
+            Read(reason);
+        }
+    }
+
+    /// <summary>The typed way must give the explanations of the general way, word for word.</summary>
+    private int ExplainedDifferently(int i, Verdicts found)
+    {
+        var general = Decide(i).Findings.Select(f => f.Explanation()).ToList();
+        var typed = Enumerable.Range(0, found.Count).Select(found.Explanation).ToList();
+        if (general.Select(Words).SequenceEqual(typed.Select(Words)))
+        {
+            return 0;
+        }
+
+        Console.Error.WriteLine($"explanation, case {i}: {string.Concat(general.Select(Words))}differs from {string.Concat(typed.Select(Words))}");
+        return 1;
+    }
+
+    private static string Words(Explanation explanation) => explanation.ToText(Language.Chinese) + explanation.ToText(Language.English);
 
     private Decision Decide(int i) => rulebook.Decide(_subjects[i], Facts.Of(set.Cases[i]), AsOf);
 

@@ -3,6 +3,7 @@ using RuleHost.Decisions;
 using RuleHost.Model;
 using RuleHost.Rulebooks;
 using RuleHost.Syntax;
+using RuleHost.Text;
 using RuleHost.Values;
 
 namespace RuleHost.Comparing;

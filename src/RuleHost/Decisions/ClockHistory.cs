@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RuleHost.Cases;
 using RuleHost.Model;
 using RuleHost.Records;
+using RuleHost.Text;
 using RuleHost.Values;
 
 namespace RuleHost.Decisions;

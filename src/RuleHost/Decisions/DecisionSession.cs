@@ -23,10 +23,13 @@ internal sealed class DecisionSession
 
     public Evaluation Evaluation => _evaluation;
 
+    /// <summary>What explains provisions for a record without deciding the rest.</summary>
+    public DecisionContext ContextOf(RecordKey record) => new(_evaluation, record, _turn);
+
     /// <summary>Everything the rulebook says about a record.</summary>
     public Decision Decide(RecordKey record)
     {
-        var context = new DecisionContext(_evaluation, record, _turn);
+        var context = ContextOf(record);
         var subject = Value.OfRecord(record);
         var limits = ImmutableArray.CreateBuilder<LimitFinding>();
         var judgements = ImmutableArray.CreateBuilder<JudgementFinding>();

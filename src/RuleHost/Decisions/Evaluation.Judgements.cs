@@ -95,6 +95,9 @@ internal sealed partial class Evaluation
             : Traced.Unknown(member is null ? $"{record.RecordKey}.{provision.Id}" : $"{record.RecordKey}.{provision.Id}.{member}");
     }
 
+    /// <summary>Takes over that a judgement was found to hold.</summary>
+    public void Settle(BoundJudgement judgement, RecordKey record) => _verdicts[(judgement, record)] = Decisions.Verdict.Of(JudgementState.Holds);
+
     /// <summary>The state of a judgement for a record.</summary>
     public Verdict Verdict(BoundJudgement judgement, Value record)
     {

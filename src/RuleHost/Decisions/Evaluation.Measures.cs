@@ -31,10 +31,10 @@ internal sealed partial class Evaluation
             return new JudgementOutcome { Verdict = verdict, Forbids = possible ? Forbids(judgement, frame, Truth.Unknown) : [] };
         }
 
-        var items = ImmutableArray.CreateBuilder<string>();
+        var items = ImmutableArray<string>.Empty;
         foreach (var condition in judgement.When)
         {
-            items.AddRange(Interpreter.ItemsThatHold(condition, this, frame));
+            items = items.AddRange(Interpreter.ItemsThatHold(condition, this, frame));
         }
 
         var (sanctions, exemptedBy) = Sanctions(judgement, frame);
@@ -47,7 +47,7 @@ internal sealed partial class Evaluation
         return new JudgementOutcome
         {
             Verdict = verdict,
-            Items = items.ToImmutable(),
+            Items = items,
             Confirmed = judgement.ConfirmBy is null ? null : Confirmed(judgement, record),
             Sanctions = sanctions,
             ExemptedBy = exemptedBy,
@@ -64,6 +64,11 @@ internal sealed partial class Evaluation
         foreach (var general in GeneralsOf(judgement))
         {
             AddLines(lines, general, frame, Negate(Outside(general, frame)));
+        }
+
+        if (lines.Count == 0)
+        {
+            return ([], []);
         }
 
         var grounds = Grounds(judgement, frame);
@@ -207,6 +212,11 @@ internal sealed partial class Evaluation
 
     private ImmutableArray<Prohibition> Forbids(BoundJudgement judgement, in Frame frame, Truth judged)
     {
+        if (judgement is { Forbids.IsEmpty: true, Generals.IsEmpty: true })
+        {
+            return [];
+        }
+
         var forbids = ImmutableArray.CreateBuilder<Prohibition>();
         foreach (var (forbid, holds) in WithGenerals(judgement, frame, static j => j.Forbids, static f => f.When))
         {
@@ -224,6 +234,11 @@ internal sealed partial class Evaluation
 
     private ImmutableArray<PointChange> Points(BoundJudgement judgement, in Frame frame)
     {
+        if (judgement is { Points.IsEmpty: true, Generals.IsEmpty: true })
+        {
+            return [];
+        }
+
         var changes = ImmutableArray.CreateBuilder<PointChange>();
         foreach (var (points, holds) in WithGenerals(judgement, frame, static j => j.Points, static p => p.When))
         {

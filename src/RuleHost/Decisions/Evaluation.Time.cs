@@ -41,7 +41,7 @@ internal sealed partial class Evaluation
     /// </summary>
     public Traced ApplicableTime(Value record)
     {
-        if (record.Kind != ValueKind.Record || !Model.Times.TryGetValue(record.RecordKey.Type, out var formula))
+        if (record.Kind != ValueKind.Record || Model.Times.IsEmpty || !Model.Times.TryGetValue(record.RecordKey.Type, out var formula))
         {
             return Value.OfInstant(AsOf);
         }

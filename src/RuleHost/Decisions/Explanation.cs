@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using RuleHost.Decisions;
 using RuleHost.Text;
 
 namespace RuleHost;
@@ -10,17 +11,45 @@ namespace RuleHost;
 /// </summary>
 public sealed class Explanation
 {
+    // A Localized, or the Sentence that it is composed from when it is first read.
+    private object _text;
+
+    private Explanation(Sentence sentence, string? state, ImmutableArray<Explanation> children, ImmutableArray<string> missing, SourceLocation? place)
+    {
+        _text = sentence;
+        State = state;
+        Children = children;
+        Missing = missing;
+        Place = place;
+    }
+
     internal Explanation(Localized text, string? state = null, ImmutableArray<Explanation> children = default, ImmutableArray<string> missing = default, SourceLocation? place = null)
     {
-        Text = text;
+        _text = text;
         State = state;
         Children = children.IsDefault ? [] : children;
         Missing = missing.IsDefault ? [] : missing;
         Place = place;
     }
 
+    internal static Explanation Of(Sentence sentence, string? state, ImmutableArray<Explanation> children, ImmutableArray<string> missing, SourceLocation? place) =>
+        new(sentence, state, children, missing, place);
+
     /// <summary>The sentence, without its state. What the author wrote is quoted as written in both languages.</summary>
-    public Localized Text { get; }
+    public Localized Text
+    {
+        get
+        {
+            // Two threads may both compose it: the same words come out.
+            var held = _text;
+            if (held is not Localized text)
+            {
+                _text = text = ((Sentence)held).Compose();
+            }
+
+            return text;
+        }
+    }
 
     /// <summary>
     /// The state in the word of the JSON contract: <c>holds</c>, <c>fails</c>, <c>unknown</c>, <c>notApplicable</c>, <c>overdue</c>, …;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using RuleHost.Model;
 using RuleHost.Syntax;
 using RuleHost.Text;
@@ -13,40 +14,115 @@ internal sealed partial class ExplanationBuilder
     /// <summary>A condition of a clause, behind what introduces it: 当, 从重 当, the name of an element.</summary>
     private Explanation Labelled(Localized label, Formula formula, in Frame frame) => Labelled(label, formula.Body, Walk(formula, frame));
 
-    private Explanation Labelled(Localized label, BoundExpression expression, FormulaWalk walk)
+    private Explanation Labelled(Localized label, BoundExpression expression, FormulaWalk walk) => Condition(label, expression, walk);
+
+    private Explanation Condition(Localized? label, BoundExpression expression, FormulaWalk walk) =>
+        RuntimeHelpers.TryEnsureSufficientExecutionStack() ? Examined(label, expression, walk) : OnFreshStack(label, expression, walk);
+
+    private Explanation OnFreshStack(Localized? label, BoundExpression expression, FormulaWalk walk) => FreshStack.Run(() => Examined(label, expression, walk));
+
+    /// <summary>A condition joined of others has the outcome that theirs come to: each is judged once.</summary>
+    private Explanation Examined(Localized? label, BoundExpression expression, FormulaWalk walk)
     {
-        var condition = Condition(expression, walk);
-        return condition.With(Prefix(label, condition.Text));
-    }
-
-    private Explanation Condition(BoundExpression expression, FormulaWalk walk) =>
-        RuntimeHelpers.TryEnsureSufficientExecutionStack() ? Examined(expression, walk) : OnFreshStack(expression, walk);
-
-    private Explanation OnFreshStack(BoundExpression expression, FormulaWalk walk) => FreshStack.Run(() => Examined(expression, walk));
-
-    private Explanation Examined(BoundExpression expression, FormulaWalk walk)
-    {
-        var value = walk.Condition(expression);
         if (++_nodes > MostNodes)
         {
-            return new Explanation(Written(expression), ExplanationWords.State(value.Truth), default, value.Missing, expression.Origin);
+            return Node(new WrittenSentence(label, expression), walk.Condition(expression), [], expression);
         }
 
-        var (text, children) = expression switch
+        switch (expression)
         {
-            LogicalExpression logical => (logical.IsAnd ? ExplanationWords.AllOf : ExplanationWords.AnyOf, Each(logical.Operands, walk)),
-            BlockExpression block => (Block(block), [.. block.Items.Select(item => Labelled(Localized.Same(item.Mark), item.Condition, walk))]),
-            NotExpression { Operand: LogicalExpression or BlockExpression or IfExpression } not => (ExplanationWords.Not, [Condition(not.Operand, walk)]),
-            NotExpression not => (Substituted(expression, not.Operand, walk), Details(not.Operand, walk)),
-            IfExpression @if => (Written(expression), If(@if, walk)),
-            ConsecutiveExpression consecutive => (Written(expression), Periods(consecutive, walk)),
-            _ => (Substituted(expression, expression, walk), Details(expression, walk)),
-        };
-        return new Explanation(text, ExplanationWords.State(value.Truth), children, value.Missing, expression.Origin);
+            case LogicalExpression logical:
+                var operands = Each(logical.Operands, walk);
+                return Node(Label(label, logical.IsAnd ? ExplanationWords.AllOf : ExplanationWords.AnyOf), Joined(ConditionFold.Of(logical), operands), operands, expression);
+            case BlockExpression block:
+                var items = Items(block, walk);
+                return Node(Label(label, Block(block)), Joined(ConditionFold.Of(block), items), items, expression);
+            case NotExpression { Operand: LogicalExpression or BlockExpression or IfExpression } not:
+                var inner = Condition(null, not.Operand, walk);
+                return Node(Label(label, ExplanationWords.Not), FormulaWalk.Not(Outcome(inner)), [inner], expression);
+            case NotExpression not:
+                var (sentence, value) = Met(label, expression, not.Operand, walk);
+                return Node(sentence, FormulaWalk.Not(value), Details(not.Operand, walk), expression);
+            case IfExpression @if:
+                return Node(new WrittenSentence(label, expression), walk.Condition(expression), If(@if, walk), expression);
+            case ConsecutiveExpression consecutive:
+                return Node(new WrittenSentence(label, expression), walk.Condition(expression), Periods(consecutive, walk), expression);
+            default:
+                (sentence, value) = Met(label, expression, expression, walk);
+                return Node(sentence, value, Details(expression, walk), expression);
+        }
     }
 
-    private ImmutableArray<Explanation> Each(ImmutableArray<BoundExpression> operands, FormulaWalk walk) =>
-        [.. operands.Select(operand => Condition(operand, walk))];
+    private static Explanation Node(Sentence sentence, in Traced value, ImmutableArray<Explanation> children, BoundExpression expression) =>
+        Explanation.Of(sentence, ExplanationWords.State(value.Truth), children, value.Missing, expression.Origin);
+
+    private static Explanation Node(Localized text, in Traced value, ImmutableArray<Explanation> children, BoundExpression expression) =>
+        new(text, ExplanationWords.State(value.Truth), children, value.Missing, expression.Origin);
+
+    private static Localized Label(Localized? label, Localized text) => label is null ? text : Prefix(label, text);
+
+    private static Traced Joined(ConditionFold fold, ImmutableArray<Explanation> conditions)
+    {
+        foreach (var condition in conditions)
+        {
+            if (fold.Add(Outcome(condition)))
+            {
+                break;
+            }
+        }
+
+        return fold.Result;
+    }
+
+    private static Traced Outcome(Explanation condition) =>
+        new(condition.State switch { ExplanationWords.Holds => Value.True, ExplanationWords.Fails => Value.False, _ => Value.Unknown }, condition.Missing);
+
+    private ImmutableArray<Explanation> Each(ImmutableArray<BoundExpression> operands, FormulaWalk walk)
+    {
+        var each = new Explanation[operands.Length];
+        for (var i = 0; i < each.Length; i++)
+        {
+            each[i] = Condition(null, operands[i], walk);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(each);
+    }
+
+    private ImmutableArray<Explanation> Items(BlockExpression block, FormulaWalk walk)
+    {
+        var items = new Explanation[block.Items.Length];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = Condition(Localized.Same(block.Items[i].Mark), block.Items[i].Condition, walk);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(items);
+    }
+
+    /// <summary>A condition that is not joined of others: its values, and what it comes to with them.</summary>
+    /// <param name="label">What introduces it.</param>
+    /// <param name="whole">The condition as written, with its 非.</param>
+    /// <param name="core">The condition without 非.</param>
+    /// <param name="walk">The walk.</param>
+    private (Sentence Sentence, Traced Value) Met(Localized? label, BoundExpression whole, BoundExpression core, FormulaWalk walk)
+    {
+        switch (core)
+        {
+            case CompareExpression compare:
+                var (left, right) = (walk.Evaluate(compare.Left), walk.Evaluate(compare.Right));
+                return (new ComparisonSentence(label, whole, compare, left.Value, right.Value, evaluation.Zone), walk.Compare(compare, left, right));
+            case BetweenExpression between:
+                var (operand, low, high) = (walk.Evaluate(between.Operand), walk.Evaluate(between.Low), walk.Evaluate(between.High));
+                return (new BetweenSentence(label, whole, between, operand.Value, low.Value, high.Value, evaluation.Zone), walk.Between(between, operand, low, high));
+            case ConstantExpression:
+                return (new WrittenSentence(label, whole), walk.Condition(core));
+            case KnownExpression known:
+                return (new ValueSentence(label, whole, walk.Evaluate(known.Operand).Value, known.Operand.Type, evaluation.Zone), walk.Condition(core));
+            default:
+                var value = walk.Evaluate(core);
+                return (new ValueSentence(label, whole, value.Value, core.Type, evaluation.Zone), walk.Answer(core, value));
+        }
+    }
 
     private static Localized Block(BlockExpression block) => block.Kind switch
     {
@@ -103,40 +179,5 @@ internal sealed partial class ExplanationBuilder
         return children.ToImmutable();
     }
 
-    private static Localized Written(BoundExpression expression) => Localized.Same(AuthorText.Of(expression.Origin.Source, expression.Origin.Span));
-
-    /// <summary>The condition as written, and behind it with its values: <c>到会人数 不大于 应到人数 / 2 — 4 不大于 4.5</c>.</summary>
-    private Localized Substituted(BoundExpression whole, BoundExpression core, FormulaWalk walk)
-    {
-        var written = Written(whole);
-        var met = core switch
-        {
-            CompareExpression compare => Met(walk, compare.Left, compare.Right),
-            BetweenExpression between => Met(walk, between.Operand, between.Low, between.High),
-            ConstantExpression => null,
-            KnownExpression known => Prose(walk.Evaluate(known.Operand).Value, known.Operand.Type),
-            _ => Prose(walk.Evaluate(core).Value, core.Type),
-        };
-        return met is null ? written : new($"{written.Chinese} — {met.Chinese}", $"{written.English} — {met.English}");
-    }
-
-    /// <summary>Operands by their values, with what stands between them as written.</summary>
-    private Localized Met(FormulaWalk walk, params ReadOnlySpan<BoundExpression> operands)
-    {
-        var met = Operand(operands[0], walk);
-        for (var i = 1; i < operands.Length; i++)
-        {
-            var (left, right) = (operands[i - 1].Origin, operands[i].Origin);
-            var between = Localized.Same(AuthorText.Of(left.Source.Slice(TextSpan.FromBounds(left.Span.End, Math.Max(left.Span.End, right.Span.Start)))));
-            met = Prefix(Prefix(met, between), Operand(operands[i], walk));
-        }
-
-        return met;
-    }
-
-    private Localized Operand(BoundExpression operand, FormulaWalk walk) => operand switch
-    {
-        ConstantExpression or ListExpression => Written(operand),
-        _ => Prose(walk.Evaluate(operand).Value, operand.Type),
-    };
+    private static Localized Written(BoundExpression expression) => Localized.Same(expression.Written);
 }

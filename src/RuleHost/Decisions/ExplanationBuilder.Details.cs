@@ -12,6 +12,11 @@ internal sealed partial class ExplanationBuilder
     /// <summary>What stands behind the operands of a condition, one level; a plain field needs no more than its value.</summary>
     private ImmutableArray<Explanation> Details(BoundExpression condition, FormulaWalk walk)
     {
+        if (condition is CompareExpression { Left: var one, Right: var other } && IsPlain(one) && IsPlain(other))
+        {
+            return [];
+        }
+
         var children = ImmutableArray.CreateBuilder<Explanation>();
         switch (condition)
         {
@@ -31,6 +36,9 @@ internal sealed partial class ExplanationBuilder
 
         return children.ToImmutable();
     }
+
+    /// <summary>Whether nothing stands behind an operand: by far most are so.</summary>
+    private static bool IsPlain(BoundExpression expression) => expression is FieldExpression or ConstantExpression or ListExpression or SubjectExpression or LocalExpression;
 
     private void Behind(BoundExpression expression, FormulaWalk walk, ImmutableArray<Explanation>.Builder children)
     {

@@ -24,9 +24,17 @@ internal sealed partial class ExplanationBuilder
             }
         }
 
-        children.AddRange(Basis(judgement));
-        children.AddRange(Scope(judgement, frame));
-        if (!children.Exists(c => c.State == "fails"))
+        if (!judgement.Basis.IsEmpty)
+        {
+            children.AddRange(Basis(judgement));
+        }
+
+        if (judgement is not { Filter: null, InForceFrom: null, InForceUntil: null })
+        {
+            children.AddRange(Scope(judgement, frame));
+        }
+
+        if (!children.Exists(c => c.State == ExplanationWords.Fails))
         {
             Conditions(judgement, frame, children);
             foreach (var general in judgement.Generals.Where(g => !IsOfAnotherTime(g, frame)))
@@ -34,39 +42,60 @@ internal sealed partial class ExplanationBuilder
                 children.AddRange(General(general, frame));
             }
 
-            children.AddRange(outcome.Verdict.ExcludedBy.Select(general => new Explanation(new($"因 通则 {general} 不适用", $"Not applicable because of general provision {general}"))));
-            children.AddRange(Confirmation(judgement, subject, state));
+            foreach (var general in outcome.Verdict.ExcludedBy)
+            {
+                children.Add(new Explanation(new($"因 通则 {general} 不适用", $"Not applicable because of general provision {general}")));
+            }
+
+            if (judgement.ConfirmBy is not null)
+            {
+                children.AddRange(Confirmation(judgement, subject, state));
+            }
         }
 
         if (state == JudgementState.Holds)
         {
-            children.AddRange(Measures(judgement, outcome, frame));
-            children.AddRange(Points(outcome));
-            children.AddRange(judgement.Points.Where(p => p.When is not null).Select(p => Conditional(p.Syntax.Span, p.When!, frame)));
+            Measures(judgement, outcome, frame, children);
+            Points(outcome, children);
+            foreach (var points in judgement.Points)
+            {
+                AddConditional(points.Syntax.Span, points.When, frame, children);
+            }
         }
 
-        children.AddRange(Forbids(outcome));
+        Forbids(outcome, children);
         if (state is JudgementState.Holds or JudgementState.Unknown)
         {
-            children.AddRange(judgement.Forbids.Where(f => f.When is not null).Select(f => Conditional(f.Syntax.Span, f.When!, frame)));
+            foreach (var forbid in judgement.Forbids)
+            {
+                AddConditional(forbid.Syntax.Span, forbid.When, frame, children);
+            }
         }
 
-        children.AddRange(Remarks(judgement));
+        if (!judgement.Notes.IsEmpty || !judgement.Unmodelled.IsEmpty)
+        {
+            children.AddRange(Remarks(judgement));
+        }
+
         var missing = state == JudgementState.Holds ? outcome.MeasuresMissing : outcome.Verdict.Missing;
-        children.AddRange(Wanted(missing));
-        return new Explanation(Head(judgement, subject), ExplanationWords.State(state), [.. children], missing, Place(judgement));
+        if (!missing.IsDefaultOrEmpty)
+        {
+            children.AddRange(Wanted(missing));
+        }
+
+        return Explanation.Of(HeadOf(judgement, subject), ExplanationWords.State(state), [.. children], missing, Place(judgement));
     }
 
     private void Conditions(BoundJudgement judgement, Frame frame, List<Explanation> children)
     {
         foreach (var condition in judgement.NotApplicable)
         {
-            children.Add(Labelled(new("不适用 当", "Not applicable when"), condition, frame));
+            children.Add(Labelled(ExplanationWords.NotApplicableWhen, condition, frame));
         }
 
         foreach (var condition in judgement.When)
         {
-            children.Add(Labelled(new("当", "When"), condition, frame));
+            children.Add(Labelled(ExplanationWords.When, condition, frame));
         }
     }
 
@@ -124,8 +153,13 @@ internal sealed partial class ExplanationBuilder
         };
     }
 
-    private IEnumerable<Explanation> Measures(BoundJudgement judgement, JudgementOutcome outcome, Frame frame)
+    private void Measures(BoundJudgement judgement, JudgementOutcome outcome, in Frame frame, List<Explanation> children)
     {
+        if (judgement is { Measures.IsEmpty: true, Modifiers.IsEmpty: true, Generals.IsEmpty: true })
+        {
+            return;
+        }
+
         var clauses = new List<Explanation>();
         Clauses(judgement, null, frame, clauses);
         foreach (var general in judgement.Generals.Where(g => !IsOfAnotherTime(g, frame)))
@@ -135,7 +169,7 @@ internal sealed partial class ExplanationBuilder
 
         if (clauses.Count == 0)
         {
-            yield break;
+            return;
         }
 
         var from = new Explanation(
@@ -143,11 +177,11 @@ internal sealed partial class ExplanationBuilder
             null,
             [.. clauses]);
         var cleared = outcome.ExemptedBy.IsEmpty ? null : string.Join("、", outcome.ExemptedBy);
-        yield return new Explanation(
+        children.Add(new Explanation(
             outcome.Sanctions.IsEmpty && cleared is not null ? new($"处理：无，因 通则 {cleared} 免予", $"Measures: none, cleared by general provision {cleared}") :
             outcome.Sanctions.IsEmpty ? new("处理：无", "Measures: none") : new("处理（建议，由人决定）", "Measures (recommended; a person decides)"),
             null,
-            [.. outcome.Sanctions.Select(Sanction), from]);
+            [.. outcome.Sanctions.Select(Sanction), from]));
     }
 
     /// <summary>The measure and modifier clauses of a provision. Of a 通则 those that do not hold are left out.</summary>
@@ -216,37 +250,42 @@ internal sealed partial class ExplanationBuilder
         return new Explanation(new($"{to.Chinese}：{range.Chinese}{zh}", $"{to.English}: {range.English}{en}"), null, default, sanction.Missing);
     }
 
-    private static IEnumerable<Explanation> Forbids(JudgementOutcome outcome)
+    private static void Forbids(JudgementOutcome outcome, List<Explanation> children)
     {
         foreach (var forbid in outcome.Forbids)
         {
             var name = forbid.IsGrading ? new Localized($"不得 评为 {forbid.Name} 或更好", $"Must not be graded {forbid.Name} or better") : new($"不得 {forbid.Name}", $"Must not: {forbid.Name}");
-            yield return forbid.Truth == Truth.True
+            children.Add(forbid.Truth == Truth.True
                 ? new Explanation(name)
-                : new Explanation(new($"{name.Chinese}：待查，既不能办也不能拒", $"{name.English}: unknown, so it is neither done nor refused"));
+                : new Explanation(new($"{name.Chinese}：待查，既不能办也不能拒", $"{name.English}: unknown, so it is neither done nor refused")));
         }
     }
 
-    private static IEnumerable<Explanation> Points(JudgementOutcome outcome)
+    private static void Points(JudgementOutcome outcome, List<Explanation> children)
     {
         foreach (var change in outcome.Points)
         {
             var into = change.Into is null ? Localized.Same("") : new Localized($" 计入 {change.Into}", $" into {change.Into}");
             var amount = change.Amount.Kind == ValueKind.Number ? ValueText.Number(change.Amount.Number) : null;
             var word = change.IsPlus ? new Localized("加", "Plus") : new Localized("扣", "Minus");
-            yield return new Explanation(
+            children.Add(new Explanation(
                 new($"{word.Chinese} {amount ?? "待查"}分{into.Chinese}", $"{word.English} {amount ?? "an unknown number of"} points{into.English}"),
                 null,
                 default,
-                change.Missing);
+                change.Missing));
         }
     }
 
     /// <summary>A clause with the condition of its own that it depends on.</summary>
-    private Explanation Conditional(TextSpan clause, Formula when, Frame frame)
+    private void AddConditional(TextSpan clause, Formula? when, in Frame frame, List<Explanation> children)
     {
+        if (when is null)
+        {
+            return;
+        }
+
         var written = ClauseWithoutCondition(when.Body.Origin.Source, clause, when);
-        return Labelled(new(written + " 当", written + " when"), when, frame);
+        children.Add(Labelled(new(written + " 当", written + " when"), when, frame));
     }
 
     /// <summary>A clause as written up to its own 当, which is explained beside it.</summary>

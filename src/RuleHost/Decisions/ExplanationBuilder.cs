@@ -53,13 +53,9 @@ internal sealed partial class ExplanationBuilder(Evaluation evaluation)
         return new Explanation(new($"{head.Chinese} = {prose.Chinese}", $"{head.English} = {prose.English}"), null, children.ToImmutable(), value.Missing, Place(definition));
     }
 
-    private static Localized Head(BoundProvision provision, Value subject)
-    {
-        var kind = ExplanationWords.Kind(provision.Kind);
-        var title = provision.Title.Length == 0 ? provision.Id : $"{provision.Id} {provision.Title}";
-        var about = subject.Kind == ValueKind.Record ? $" — {subject.RecordKey}" : "";
-        return new($"{kind.Chinese} {title}{about}", $"{kind.English} {title}{about}");
-    }
+    private static Localized Head(BoundProvision provision, Value subject) => HeadOf(provision, subject).Compose();
+
+    private static HeadSentence HeadOf(BoundProvision provision, Value subject) => new(provision, subject.Kind == ValueKind.Record ? subject.RecordKey : null);
 
     private static SourceLocation Place(BoundProvision provision) => new(provision.Syntax.Source, provision.Syntax.HeadSpan);
 
@@ -106,5 +102,5 @@ internal sealed partial class ExplanationBuilder(Evaluation evaluation)
 
     private FormulaWalk Walk(Formula formula, in Frame frame) => new(evaluation, frame, formula.LocalCount);
 
-    private static Localized Prefix(Localized first, Localized second) => new($"{first.Chinese} {second.Chinese}", $"{first.English} {second.English}");
+    private static Localized Prefix(Localized first, Localized second) => Sentence.Prefix(first, second);
 }

@@ -7,6 +7,11 @@ namespace RuleHost;
 /// <summary>The fixed words of explanations, in both languages.</summary>
 internal static class ExplanationWords
 {
+    public const string Holds = "holds";
+    public const string Fails = "fails";
+
+    public static readonly Localized When = new("当", "When");
+    public static readonly Localized NotApplicableWhen = new("不适用 当", "Not applicable when");
     public static readonly Localized AllOf = new("以下须全部成立", "all of these");
     public static readonly Localized AnyOf = new("以下有一项成立即可", "any of these");
     public static readonly Localized Not = new("以下不成立才算", "the opposite of this");
@@ -37,8 +42,8 @@ internal static class ExplanationWords
     /// <summary>The state of a condition.</summary>
     public static string State(Truth truth) => truth switch
     {
-        Truth.True => "holds",
-        Truth.False => "fails",
+        Truth.True => Holds,
+        Truth.False => Fails,
         _ => "unknown",
     };
 

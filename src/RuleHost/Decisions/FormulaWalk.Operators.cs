@@ -7,19 +7,20 @@ namespace RuleHost.Decisions;
 
 internal sealed partial class FormulaWalk
 {
-    private Traced Compare(CompareExpression compare)
+    private Traced Compare(CompareExpression compare) => Compare(compare, Evaluate(compare.Left), Evaluate(compare.Right));
+
+    /// <summary>A comparison of sides whose values are known already.</summary>
+    public Traced Compare(CompareExpression compare, Traced left, Traced right)
     {
-        var left = Evaluate(compare.Left);
-        var right = Evaluate(compare.Right);
         var truth = ValueOperators.Compare(compare.Operator, left.Value, right.Value, _evaluation.Zone);
         return truth == Truth.Unknown ? new Traced(Value.Unknown, Undecided(compare.Left, left, compare.Operator, compare.Right, right)) : Value.Of(truth);
     }
 
-    private Traced Between(BetweenExpression between)
+    private Traced Between(BetweenExpression between) => Between(between, Evaluate(between.Operand), Evaluate(between.Low), Evaluate(between.High));
+
+    /// <summary>介于 of values that are known already.</summary>
+    public Traced Between(BetweenExpression between, Traced operand, Traced low, Traced high)
     {
-        var operand = Evaluate(between.Operand);
-        var low = Evaluate(between.Low);
-        var high = Evaluate(between.High);
         var truth = ValueOperators.Between(operand.Value, low.Value, high.Value);
         if (truth != Truth.Unknown)
         {

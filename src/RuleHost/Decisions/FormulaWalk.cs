@@ -49,7 +49,7 @@ internal sealed partial class FormulaWalk
         LocalExpression local => _locals[local.Slot],
         NowExpression => Value.OfInstant(_evaluation.AsOf),
 
-        FieldExpression field => Of(field.Target, record => _evaluation.Field(record, field)),
+        FieldExpression field => Field(field),
         EventsExpression events => Of(events.Target, record => _evaluation.Events(record, events.Event)),
         EventMemberExpression member => Of(member.Target, item => EventMember(member, item)),
         CellExpression cell => Of(cell.Target, row => Cell(cell, row)),
@@ -91,10 +91,15 @@ internal sealed partial class FormulaWalk
     };
 
     /// <summary>A 是否 value in a place where 无 answers nothing: unknown there, named as empty (semantics S9).</summary>
-    public Traced Condition(BoundExpression expression)
+    public Traced Condition(BoundExpression expression) => Answer(expression, Evaluate(expression));
+
+    /// <summary>The same of a value that is known already.</summary>
+    public Traced Answer(BoundExpression expression, Traced value) => value.Value.IsNone ? Traced.Unknown(NameOf(expression, Fault.Empty)) : value;
+
+    private Traced Field(FieldExpression field)
     {
-        var value = Evaluate(expression);
-        return value.Value.IsNone ? Traced.Unknown(NameOf(expression, Fault.Empty)) : value;
+        var target = Evaluate(field.Target);
+        return target.Value.IsUnknown ? new Traced(Value.Unknown, target.Missing) : _evaluation.Field(target.Value, field);
     }
 
     /// <summary>What is reached through a target that must be known first: unknown in, unknown out.</summary>

@@ -20,6 +20,9 @@ internal abstract class BoundExpression(DataType type, SourceLocation origin)
 
     /// <summary>The expression as the author wrote it.</summary>
     public string Text => Origin.Source.Slice(Origin.Span).ToString();
+
+    /// <summary>The same on one line and without comments, as explanations quote it.</summary>
+    public string Written => field ??= AuthorText.Of(Origin.Source, Origin.Span);
 }
 
 /// <summary>What could not be bound. A formula that holds one is never evaluated.</summary>
@@ -227,6 +230,9 @@ internal sealed class CompareExpression(SourceLocation origin, BoundExpression l
     public ComparisonOperator Operator { get; } = @operator;
 
     public BoundExpression Right { get; } = right;
+
+    /// <summary>What stands between its sides, as written.</summary>
+    public string Between => field ??= AuthorText.Between(Left.Origin, Right.Origin);
 }
 
 internal sealed class BetweenExpression(SourceLocation origin, BoundExpression operand, BoundExpression low, BoundExpression high) : BoundExpression(DataType.Bool, origin)

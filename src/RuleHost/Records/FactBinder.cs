@@ -240,12 +240,15 @@ internal sealed class FactBinder
         var slots = new Value[map.Type.Fields.Length];
         foreach (var (slot, value) in map.Read(instance))
         {
-            var field = map.Type.Fields[slot];
-            slots[slot] = map.Member(slot, value) ?? _values.ReadObject(value, field.Type, map.Paths[slot], diagnostics);
+            slots[slot] = Read(map, slot, value, diagnostics);
         }
 
         Add(map.Type, slots, Nowhere.Place, builder, places, diagnostics);
     }
+
+    /// <summary>What a property of a class holds, as the value of its field.</summary>
+    public Value Read(FactClass map, int slot, object? value, DiagnosticBag diagnostics) =>
+        map.Member(slot, value) ?? _values.ReadObject(value, map.Type.Fields[slot].Type, map.Paths[slot], diagnostics);
 
     private void Add(FactType type, Value[] slots, SourceLocation place, FactStoreBuilder builder, Dictionary<RecordKey, SourceLocation> places, DiagnosticBag diagnostics)
     {

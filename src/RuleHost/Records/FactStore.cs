@@ -67,6 +67,10 @@ internal sealed class FactStore
         return null;
     }
 
+    /// <summary>One record, and nothing else known.</summary>
+    public static FactStore Of(FactRecord record) => new(
+        new(1, StringComparer.Ordinal) { [record.Key.Type] = [record] }, new(1) { [record.Key] = record }, [], [], [record.Key]);
+
     /// <summary>Keys of all given records, in the order given.</summary>
     public ImmutableArray<RecordKey> Order { get; }
 

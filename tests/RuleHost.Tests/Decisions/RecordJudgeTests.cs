@@ -92,6 +92,7 @@ public sealed class RecordJudgeTests
             var decision = rulebook.Rulebook.Decide("投诉 T1", Facts.Of(record), AsOf);
             Assert.Equal(decision.Judgements.Where(j => j.Matters).Select(j => (j.Id, j.Judgement)), found.Select(v => (v.Id, v.State)));
             Assert.Equal(decision.ToJson(all: true), found.Decision.ToJson(all: true));
+            Assert.Equal(decision.Judgements.Where(j => j.Matters).Select(j => Words(j.Explanation())), Enumerable.Range(0, found.Count).Select(n => Words(found.Explanation(n))));
         }
     }
 
@@ -131,6 +132,7 @@ public sealed class RecordJudgeTests
         record.Loss = null;
         Assert.Contains(found, v => v.Id == "Q01" && v.State == JudgementState.Holds);
         Assert.Equal("holds", found.Decision.Situations.First(s => s.Id == "Q01").State);
+        Assert.Equal("holds", found.Explanation(0).State);
     }
 
     [Fact]
@@ -160,6 +162,8 @@ public sealed class RecordJudgeTests
         await using var rulebook = await TemporaryRulebook.Of("情形 Q01\n  对 投诉\n  当 类别 = 报修");
         Assert.Throws<ArgumentException>(rulebook.Rulebook.JudgeOf<string>);
     }
+
+    private static string Words(Explanation explanation) => explanation.ToText(Language.Chinese) + explanation.ToText(Language.English);
 
     private static readonly Complaint Empty = new("T1", null, null, null, null, default);
 

@@ -1,11 +1,14 @@
 using System.Text;
-using RuleHost.Text;
 
-namespace RuleHost.Decisions;
+namespace RuleHost.Text;
 
 /// <summary>What the author wrote, on one line: comments left out, line ends and indentation turned into single spaces.</summary>
 internal static class AuthorText
 {
+    /// <summary>What stands between two places of one text.</summary>
+    public static string Between(SourceLocation left, SourceLocation right) =>
+        Of(left.Source.Slice(TextSpan.FromBounds(left.Span.End, Math.Max(left.Span.End, right.Span.Start))));
+
     public static string Of(SourceText source, TextSpan span) => Of(source.Slice(span));
 
     public static string Of(ReadOnlySpan<char> written)
