@@ -153,7 +153,7 @@ internal sealed partial class ExplanationBuilder
         };
     }
 
-    private void Measures(BoundJudgement judgement, JudgementOutcome outcome, in Frame frame, List<Explanation> children)
+    private void Measures(BoundJudgement judgement, JudgementOutcome outcome, Frame frame, List<Explanation> children)
     {
         if (judgement is { Measures.IsEmpty: true, Modifiers.IsEmpty: true, Generals.IsEmpty: true })
         {
