@@ -101,15 +101,19 @@ public sealed class CatalogueTests
     private static ImmutableArray<string> Texts(MappingNode row, string key) =>
         row.Find(key) is SequenceNode list ? [.. list.Items.Cast<ScalarNode>().Select(i => i.Text)] : [];
 
+    /// <summary>A rulebook is a folder of its id below rulebooks/, a county's below plugins/.</summary>
+    private static string FolderOf(string id) =>
+        TestPaths.InRepository("rulebooks", id) is var folder && Directory.Exists(folder) ? folder : TestPaths.InRepository("plugins", id);
+
     /// <summary>The rulebooks that rows name; each is a folder of its id.</summary>
     private static IEnumerable<string> RulebookIds() =>
         Rows.Value.SelectMany(r => r.Provisions.Concat(r.Cases)).Select(name => name[..name.IndexOf(':', StringComparison.Ordinal)]).Distinct();
 
-    private static RulebookModel Load(string id) => RulebookLoader.Load(TestPaths.InRepository("rulebooks", id), TestContext.Current.CancellationToken).Model!;
+    private static RulebookModel Load(string id) => RulebookLoader.Load(FolderOf(id), TestContext.Current.CancellationToken).Model!;
 
     private static IEnumerable<Shown> Run(string id)
     {
-        var loaded = RulebookLoader.Load(TestPaths.InRepository("rulebooks", id), TestContext.Current.CancellationToken);
+        var loaded = RulebookLoader.Load(FolderOf(id), TestContext.Current.CancellationToken);
         var diagnostics = new DiagnosticBag();
         var reader = new TestFileReader(loaded.Model!);
         var runner = new TestRunner(loaded.Model!, new DecidingRunner(loaded.Model!));
