@@ -52,6 +52,6 @@ internal static class PropertySlots<T>
     /// <summary>One property, as the binder reads it.</summary>
     private sealed class Reader(FactClass map, FactBinder binder, int slot)
     {
-        public Value Read(object? given) => binder.Read(map, slot, given, new DiagnosticBag());
+        public Value Read(object? given) => map.Member(slot, given) ?? binder.Read(map, slot, given, new DiagnosticBag());
     }
 }
