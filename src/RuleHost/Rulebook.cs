@@ -34,7 +34,7 @@ public sealed class Rulebook : IAsyncDisposable
         _runner = new DecidingRunner(model);
         _binder = new FactBinder(model.Definition, model.SubjectTypes);
         _json = new Lazy<JsonJudge>(() => new JsonJudge(this));
-        Identity = new RulebookIdentity(model.Definition.Id, model.Definition.Version, model.Hash);
+        Identity = new RulebookIdentity(model.Definition.Id, model.Definition.Version, model.Hash) { Layers = model.Layers };
     }
 
     internal RulebookModel Model { get; }
@@ -58,7 +58,7 @@ public sealed class Rulebook : IAsyncDisposable
     {
         var options = new RulebookOptions();
         configure?.Invoke(options);
-        var loaded = await Task.Run(() => RulebookLoader.Load(path, cancellation, options.PluginHost, options.Plugins), cancellation).ConfigureAwait(false);
+        var loaded = await Task.Run(() => RulebookLoader.Load(path, cancellation, options.PluginHost, options.Plugins, options.Bases), cancellation).ConfigureAwait(false);
         if (loaded.Model is not { } model || loaded.Diagnostics.Any(d => d.Severity == Severity.Error))
         {
             await loaded.DisposeAsync().ConfigureAwait(false);
@@ -82,13 +82,13 @@ public sealed class Rulebook : IAsyncDisposable
     /// <param name="cancellation">Stops the check.</param>
     public static async Task<RulebookCheck> CheckAsync(string path, CancellationToken cancellation = default)
     {
-        return await CheckAsync(path, null, [], cancellation).ConfigureAwait(false);
+        return await CheckAsync(path, null, [], [], cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The same with plugins and a host for their functions.</summary>
-    internal static async Task<RulebookCheck> CheckAsync(string path, PluginHost? host, IReadOnlyList<string> plugins, CancellationToken cancellation)
+    internal static async Task<RulebookCheck> CheckAsync(string path, PluginHost? host, IReadOnlyList<string> plugins, IReadOnlyList<string> bases, CancellationToken cancellation)
     {
-        await using var loaded = await Task.Run(() => RulebookLoader.Check(path, cancellation, host, plugins), cancellation).ConfigureAwait(false);
+        await using var loaded = await Task.Run(() => RulebookLoader.Check(path, cancellation, host, plugins, bases), cancellation).ConfigureAwait(false);
         return loaded.ToCheck();
     }
 

@@ -8,6 +8,7 @@ using RuleHost.Model;
 using RuleHost.Notices;
 using RuleHost.Plugins;
 using RuleHost.Rulebooks;
+using RuleHost.Rulebooks.Overlays;
 using RuleHost.Syntax;
 using RuleHost.Text;
 
@@ -22,6 +23,9 @@ internal static class RulebookLoader
         /// <summary>A plugin host that was made for this rulebook alone; null: there was one, or none was needed.</summary>
         public PluginHost? OwnHost { get; init; }
 
+        /// <summary>The layers that it was composed of, the lowest first.</summary>
+        public Layers? Composition { get; init; }
+
         /// <summary>What its plugins brought; null: nothing.</summary>
         public PluginSet? Plugins { get; init; }
 
@@ -30,6 +34,13 @@ internal static class RulebookLoader
             Plugins?.Dispose();
             return OwnHost?.DisposeAsync() ?? ValueTask.CompletedTask;
         }
+
+        /// <summary>
+        /// The base of an overlay, bound by itself without the topmost layer: what the effective <see cref="Model"/> is compared with. Null where
+        /// nothing is composed. Bound when asked for; what is wrong with the base is told where it is checked itself.
+        /// </summary>
+        public RulebookModel? BaseModel() =>
+            Composition?.Base() is { } below ? Binder.Bind(below.Definition, below.Files, "", new DiagnosticBag()) : null;
 
         /// <summary>The rulebook's own templates of notices, by file name without ending.</summary>
         public ImmutableDictionary<string, NoticeTemplate> Templates { get; init; } = ImmutableDictionary<string, NoticeTemplate>.Empty;
@@ -43,7 +54,7 @@ internal static class RulebookLoader
         }
     }
 
-    public static Loaded Load(string path, CancellationToken cancellation, PluginHost? host = null, IReadOnlyList<string>? extra = null)
+    public static Loaded Load(string path, CancellationToken cancellation, PluginHost? host = null, IReadOnlyList<string>? extra = null, IReadOnlyList<string>? bases = null)
     {
         var diagnostics = new DiagnosticBag();
         if (RulebookFolder.Open(path, diagnostics) is not { } folder)
@@ -51,10 +62,10 @@ internal static class RulebookLoader
             return new Loaded(null, null, [.. diagnostics.Items]);
         }
 
-        var definition = RulebookYamlReader.Read(folder.Yaml, folder.Open, diagnostics);
+        var layers = Layers.Compose(folder, PluginFolder.OverlaysOf(extra ?? []), bases ?? [], diagnostics, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        var files = folder.Rules.Select(rule => RuleParser.ParseFile(rule, diagnostics)).ToList();
-        if (definition is null)
+        var files = layers.Files;
+        if (layers.Definition is not { } definition)
         {
             return new Loaded(null, folder, Sorted(diagnostics));
         }
@@ -62,9 +73,9 @@ internal static class RulebookLoader
         cancellation.ThrowIfCancellationRequested();
         diagnostics.Replace(UnspacedRepair.Improve(diagnostics.Items, DeclaredNames.Of(definition, files), definition.Facts.ContainsKey));
         var templates = ImmutableDictionary.CreateBuilder<string, NoticeTemplate>(StringComparer.Ordinal);
-        foreach (var name in folder.Notices)
+        foreach (var (from, name) in layers.All.SelectMany(l => l.Folder.Notices.Select(n => (l.Folder, n))))
         {
-            if (folder.Open(name) is { } text && NoticeTemplate.Parse(text, diagnostics) is { } template)
+            if (from.Open(name) is { } text && NoticeTemplate.Parse(text, diagnostics) is { } template)
             {
                 templates[Path.GetFileNameWithoutExtension(name)] = template;
             }
@@ -84,18 +95,20 @@ internal static class RulebookLoader
         definition.ReadByFunctions = functions.SelectMany(f => f.Fields.Select(slot => $"{f.Type.Name}.{f.Type.Fields[slot].Name}")).ToFrozenSet(StringComparer.Ordinal);
         var own = host is null && plugins.Length > 0 ? new PluginHost() : null;
         var brought = plugins.IsEmpty ? null : (host ?? own)!.Load(plugins, functions, definition, diagnostics);
-        var model = Binder.Bind(definition, files, folder.Hash(), diagnostics);
+        var model = Binder.Bind(definition, files, layers.Hash(), diagnostics);
+        model.Layers = layers.Identities();
+        model.Repealed = layers.Repealed;
         cancellation.ThrowIfCancellationRequested();
         ExampleCheck.Run(model, diagnostics);
         model.Functions = brought?.Functions;
         model.Plugins = brought?.Identities ?? [];
-        return new Loaded(model, folder, Sorted(diagnostics)) { Templates = templates.ToImmutable(), OwnHost = own, Plugins = brought };
+        return new Loaded(model, folder, Sorted(diagnostics)) { Templates = templates.ToImmutable(), OwnHost = own, Plugins = brought, Composition = layers };
     }
 
     /// <summary>Loads a folder and looks at its judgements as wholes, which takes longer and changes no outcome: what <c>check</c> does.</summary>
-    public static Loaded Check(string path, CancellationToken cancellation, PluginHost? host = null, IReadOnlyList<string>? extra = null)
+    public static Loaded Check(string path, CancellationToken cancellation, PluginHost? host = null, IReadOnlyList<string>? extra = null, IReadOnlyList<string>? bases = null)
     {
-        var loaded = Load(path, cancellation, host, extra);
+        var loaded = Load(path, cancellation, host, extra, bases);
         if (loaded is not { Model: { } model, Folder: { } folder })
         {
             return loaded;
@@ -116,9 +129,16 @@ internal static class RulebookLoader
     /// <summary>By file and place, so that the same texts give the same list.</summary>
     private static ImmutableArray<Diagnostic> Sorted(DiagnosticBag diagnostics) =>
     [
-        .. diagnostics.Items
+        .. diagnostics.Items.Select(Written)
             .OrderBy(d => d.Location?.Source.Path ?? "", StringComparer.Ordinal)
             .ThenBy(d => d.Location?.Span.Start ?? 0)
             .ThenBy(d => d.Code, StringComparer.Ordinal),
     ];
+
+    /// <summary>Told in the files that the author wrote, where a provision was joined from several.</summary>
+    private static Diagnostic Written(Diagnostic diagnostic) => diagnostic with
+    {
+        Location = diagnostic.Location?.Written,
+        Related = [.. diagnostic.Related.Select(r => (r.Location.Written, r.Note))],
+    };
 }

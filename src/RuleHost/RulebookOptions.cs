@@ -13,10 +13,21 @@ public sealed class RulebookOptions
 
     internal List<Type> FactClasses { get; } = [];
 
+    internal List<string> Bases { get; } = [];
+
+    /// <summary>Adds a place in which the bases of an overlay (<c>extends</c>) are looked for first: the base's own folder, or one that holds it.</summary>
+    /// <param name="folder">The folder.</param>
+    public RulebookOptions AddBase(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        Bases.Add(folder);
+        return this;
+    }
+
     internal List<string> Plugins { get; } = [];
 
     /// <summary>
-    /// Adds a plugin: its functions, calendars, fact sources, importers and notifiers serve this rulebook, on top of those of a plugin.yaml in the
+    /// Adds a plugin: its functions, calendars, fact sources, importers and notifiers serve this rulebook, and an overlay that it brings is laid over it, on top of those of a plugin.yaml in the
     /// rulebook's own folder.
     /// </summary>
     /// <param name="folder">The plugin's folder, with its plugin.yaml.</param>

@@ -20,11 +20,19 @@ internal sealed record CliContext(Language Language, bool Json, bool Strict, str
     /// <summary>Folders of plugins added to the rulebook (<c>--plugin</c>).</summary>
     public IReadOnlyList<string> Plugins { get; init; } = [];
 
+    /// <summary>Folders in which the bases of overlays are looked for first (<c>--base</c>).</summary>
+    public IReadOnlyList<string> Bases { get; init; } = [];
+
     /// <summary>Sets what every verb loads a rulebook with.</summary>
     public void Configure(RulebookOptions options)
     {
         options.Language = Language;
         options.PluginHost = PluginHost;
+        foreach (var folder in Bases)
+        {
+            options.AddBase(folder);
+        }
+
         foreach (var plugin in Plugins)
         {
             options.AddPlugin(plugin);

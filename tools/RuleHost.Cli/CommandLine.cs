@@ -59,10 +59,9 @@ internal sealed class CommandLine
                 throw new UsageException(Problem(parsed, verb, context));
             }
 
-            NotYet(parsed, context);
-            if (context.Plugins.FirstOrDefault(p => !RuleHost.Plugins.PluginFolder.Is(p)) is { } missing)
+            if (context.Plugins.FirstOrDefault(p => !RuleHost.Plugins.PluginFolder.Is(p) && !RuleHost.Rulebooks.Overlays.RulebookPlaces.IsOverlay(p)) is { } missing)
             {
-                throw new UsageException(context.Say($"{missing} 里没有 plugin.yaml。", $"There is no plugin.yaml in {missing}."));
+                throw new UsageException(context.Say($"{missing} 里没有 plugin.yaml，也不是写了 extends 的规则集。", $"There is no plugin.yaml in {missing}, nor a rulebook that extends another."));
             }
 
             var host = PluginHost(parsed, context);
@@ -128,6 +127,7 @@ internal sealed class CommandLine
             Strict = parsed.GetValue(_strict),
             AsOf = parsed.GetValue(_asOf),
             Plugins = parsed.GetValue(_plugins) ?? [],
+            Bases = parsed.GetValue(_bases) ?? [],
         };
     }
 
@@ -141,15 +141,6 @@ internal sealed class CommandLine
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new UsageException(context.Say($"{computed} 读不了或写不了。看看路径、权限和磁盘空间。", $"{computed} cannot be read and written. Check the path, the permissions and the disk."));
-        }
-    }
-
-    /// <summary>Scripts may already carry what a later version will use; nobody shall believe that it had an effect.</summary>
-    private void NotYet(ParseResult parsed, CliContext context)
-    {
-        if (parsed.GetValue(_bases) is { Length: > 0 })
-        {
-            context.Error.WriteLine(context.Say("说明：这一版还不能叠加规则集，--base 没有起作用。", "Note: this version cannot overlay rulebooks yet; --base had no effect."));
         }
     }
 

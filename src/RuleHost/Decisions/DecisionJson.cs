@@ -35,6 +35,21 @@ internal static class DecisionJson
         writer.WriteString("id", decision.Rulebook.Id);
         writer.WriteString("version", decision.Rulebook.Version);
         writer.WriteString("hash", decision.Rulebook.Hash);
+        if (decision.Rulebook.Layers.Count > 0)
+        {
+            writer.WriteStartArray("layers");
+            foreach (var layer in decision.Rulebook.Layers)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("id", layer.Id);
+                writer.WriteString("version", layer.Version);
+                writer.WriteString("hash", layer.Hash);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
         writer.WriteEndObject();
         Judgements(writer, "situations", decision.Situations, all);
         writer.WriteStartArray("limits");

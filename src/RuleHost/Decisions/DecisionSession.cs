@@ -74,7 +74,7 @@ internal sealed class DecisionSession
             Type = record.Type,
             Key = record.Key,
             AsOf = context.At(_evaluation.AsOf),
-            Rulebook = new RulebookIdentity(_model.Definition.Id, _model.Definition.Version, _model.Hash),
+            Rulebook = new RulebookIdentity(_model.Definition.Id, _model.Definition.Version, _model.Hash) { Layers = _model.Layers },
             Limits = limits.ToImmutable(),
             Judgements = judgements.ToImmutable(),
             Scores = scores.ToImmutable(),

@@ -14,7 +14,7 @@ internal static class ExplanationJson
             writer.WriteString("state"u8, state);
         }
 
-        if (explanation.Place is { } place)
+        if (explanation.Place?.Written is { } place)
         {
             writer.WriteString("file"u8, place.Source.Path);
             writer.WriteNumber("line"u8, place.Source.Position(place.Span.Start).Line);

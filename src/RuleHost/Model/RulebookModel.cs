@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RuleHost.Calendars;
 using RuleHost.Plugins;
 using RuleHost.Rulebooks;
+using RuleHost.Syntax;
 
 namespace RuleHost.Model;
 
@@ -30,6 +31,12 @@ internal sealed class RulebookModel
 
     /// <summary>What supplies fields that nobody gave: functions of plugins; null: nothing. Set once by the loader.</summary>
     public FieldFunctions? Functions { get; internal set; }
+
+    /// <summary>The rulebooks that it was composed of, the lowest first; empty where nothing was. Set once by the loader.</summary>
+    public ImmutableArray<RulebookIdentity> Layers { get; internal set; } = [];
+
+    /// <summary>Provisions of the base that an overlay repealed, with what repealed them. Set once by the loader.</summary>
+    public IReadOnlyList<(ProvisionSyntax Text, ProvisionSyntax By)> Repealed { get; internal set; } = [];
 
     /// <summary>The plugins that take part. Set once by the loader.</summary>
     public ImmutableArray<PluginIdentity> Plugins { get; internal set; } = [];

@@ -73,8 +73,8 @@ internal static class PluginDiagnostics
 
     /// <summary>{0} the plugin.</summary>
     public static readonly DiagnosticDescriptor OverlayNotComposed = new("RH0713", Severity.Warning,
-        new("插件“{0}”带来的叠加条文没有合进规则集：这一版只用它的函数、日历和别的代码。", "The overlay that the plugin \"{0}\" brings was not put together with the rulebook: this version uses its functions, calendars and other code alone."),
-        new("要用它的条文，就直接检查和裁判它自己的文件夹。", "To use its provisions, check and judge by its own folder."));
+        new("插件“{0}”带来的规则集没有写 extends，没有合进来：只用了它的函数、日历和别的代码。", "The rulebook that the plugin \"{0}\" brings has no extends and was not laid over this one: its functions, calendars and other code alone are used."),
+        new("要叠加它的条文，在它的 rulebook.yaml 里写 extends。", "To lay its provisions over another rulebook, write extends in its rulebook.yaml."));
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
         [OtherHost, OutsideFolder, NotThere, UnknownField, UnknownInput, SuppliedByItself, NotTrusted, DoesNotLoad, NotBrought, NoCalendar, OnlyFunctionsInWorker, LeftBehind, NoPlugin, OverlayNotComposed, TodoMarks.Todo];

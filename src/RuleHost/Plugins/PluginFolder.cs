@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RuleHost.Documents;
 using RuleHost.Rulebooks;
+using RuleHost.Rulebooks.Overlays;
 using RuleHost.Text;
 
 namespace RuleHost.Plugins;
@@ -27,6 +28,12 @@ internal sealed record PluginFolder(string Root, PluginManifest Manifest)
 
         foreach (var folder in extra.Where(f => Path.GetFullPath(f) != rulebook.Root))
         {
+            if (!Is(folder) && RulebookPlaces.IsOverlay(folder))
+            {
+                // An overlay alone: composed by the loader.
+                continue;
+            }
+
             if (!Is(folder))
             {
                 diagnostics.Report(PluginDiagnostics.NoPlugin, null, folder);
@@ -34,7 +41,7 @@ internal sealed record PluginFolder(string Root, PluginManifest Manifest)
             else if (Open(folder, diagnostics, Path.Combine(folder, PluginManifest.FileName)) is { } plugin)
             {
                 result.Add(plugin);
-                if (!plugin.Overlays.IsEmpty)
+                if (plugin.Overlays.Any(o => !RulebookPlaces.IsOverlay(o)))
                 {
                     diagnostics.Report(PluginDiagnostics.OverlayNotComposed, plugin.Manifest.PlaceOf("overlay"), plugin.Manifest.Id);
                 }
@@ -56,6 +63,12 @@ internal sealed record PluginFolder(string Root, PluginManifest Manifest)
 
         return result.ToImmutable();
     }
+
+    /// <summary>The overlays that added plugins bring, and folders that are an overlay without a plugin.yaml.</summary>
+    public static ImmutableArray<string> OverlaysOf(IReadOnlyList<string> extra) =>
+    [
+        .. extra.SelectMany(f => !Is(f) ? [Path.GetFullPath(f)] : Open(f, new DiagnosticBag()) is { } plugin ? plugin.Overlays : []).Where(RulebookPlaces.IsOverlay),
+    ];
 
     /// <summary>Reads a folder's manifest and looks whether what it brings is there; null, with a diagnostic, where it cannot be read.</summary>
     /// <param name="folder">The folder.</param>

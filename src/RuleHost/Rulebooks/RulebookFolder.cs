@@ -20,7 +20,9 @@ internal sealed class RulebookFolder
     private readonly DiagnosticBag _diagnostics;
     private readonly SortedDictionary<string, SourceText> _texts = new(StringComparer.Ordinal);
 
-    private RulebookFolder(string root, DiagnosticBag diagnostics) => (_root, _diagnostics) = (root, diagnostics);
+    private readonly string _shown;
+
+    private RulebookFolder(string root, string shown, DiagnosticBag diagnostics) => (_root, _shown, _diagnostics) = (root, shown, diagnostics);
 
     /// <summary>The folder on disk.</summary>
     public string Root => _root;
@@ -38,7 +40,10 @@ internal sealed class RulebookFolder
     public ImmutableArray<string> Notices { get; private set; } = [];
 
     /// <summary>Opens a rulebook by its folder, or by the rulebook.yaml in it; null with a diagnostic where there is none.</summary>
-    public static RulebookFolder? Open(string path, DiagnosticBag diagnostics)
+    /// <param name="path">The folder.</param>
+    /// <param name="diagnostics">Gets what cannot be opened.</param>
+    /// <param name="from">Of a further layer: the folder that messages show its files from.</param>
+    public static RulebookFolder? Open(string path, DiagnosticBag diagnostics, string? from = null)
     {
         if (Path.GetFileName(path) == FileName && File.Exists(path))
         {
@@ -57,14 +62,14 @@ internal sealed class RulebookFolder
             return null;
         }
 
-        var folder = new RulebookFolder(Path.GetFullPath(path), diagnostics);
+        var folder = new RulebookFolder(Path.GetFullPath(path), from is null ? "" : Path.GetRelativePath(from, Path.GetFullPath(path)).Replace('\\', '/') + "/", diagnostics);
         return folder.Fill() ? folder : null;
     }
 
     /// <summary>Opens a file that the rulebook names, by its path relative to the folder.</summary>
     public SourceText? Open(string relative)
     {
-        if (!_texts.TryGetValue(relative, out var text) && FileReader.Read(Path.Combine(_root, relative), relative, _diagnostics) is { } read)
+        if (!_texts.TryGetValue(relative, out var text) && FileReader.Read(Path.Combine(_root, relative), _shown + relative, _diagnostics) is { } read)
         {
             _texts[relative] = text = read;
         }
@@ -78,13 +83,16 @@ internal sealed class RulebookFolder
     public void Include(string name, SourceText text) => _texts[name] = text;
 
     /// <summary>Hash of every text that took part, with its path: the same texts give the same hash on every machine.</summary>
-    public string Hash()
+    public string Hash() => Hash(_texts.Select(t => (t.Key, t.Value.Content)));
+
+    /// <summary>Hash of named texts.</summary>
+    public static string Hash(IEnumerable<(string Name, string Text)> texts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (path, text) in _texts)
+        foreach (var (name, text) in texts)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{path}\n{Encoding.UTF8.GetByteCount(text.Content)}\n")));
-            hash.AppendData(Encoding.UTF8.GetBytes(text.Content));
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{name}\n{Encoding.UTF8.GetByteCount(text)}\n")));
+            hash.AppendData(Encoding.UTF8.GetBytes(text));
         }
 
         return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());

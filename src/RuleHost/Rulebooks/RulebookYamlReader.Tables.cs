@@ -167,7 +167,7 @@ internal sealed partial class RulebookYamlReader
     private SourceText? Opened(string relative, SourceLocation place)
     {
         var before = _diagnostics.Items.Count;
-        var source = _openTable(relative);
+        var source = _openTable(relative, place);
         if (_diagnostics.Items.Count > before && _diagnostics.Items[^1] is { Location: null } nowhere)
         {
             _diagnostics.Amend(nowhere with { Location = place });

@@ -19,7 +19,7 @@ internal sealed partial class RulebookYamlReader
     private readonly MappingReader _root;
     private readonly DiagnosticBag _diagnostics;
     private readonly SourceText _source;
-    private readonly Func<string, SourceText?> _openTable;
+    private readonly Func<string, SourceLocation, SourceText?> _openTable;
     private readonly Dictionary<string, (Localized Kind, SourceLocation Place)> _names = new(StringComparer.Ordinal);
     private readonly ImmutableDictionary<string, SourceLocation>.Builder _places = ImmutableDictionary.CreateBuilder<string, SourceLocation>(StringComparer.Ordinal);
     private TypeReader _types = null!;
@@ -27,7 +27,7 @@ internal sealed partial class RulebookYamlReader
     private HashSet<string> _factNames = [];
     private bool _overlay;
 
-    private RulebookYamlReader(MappingReader root, SourceText source, Func<string, SourceText?> openTable, DiagnosticBag diagnostics) =>
+    private RulebookYamlReader(MappingReader root, SourceText source, Func<string, SourceLocation, SourceText?> openTable, DiagnosticBag diagnostics) =>
         (_root, _source, _openTable, _diagnostics) = (root, source, openTable, diagnostics);
 
     /// <summary>Reads a rulebook.yaml.</summary>
@@ -36,7 +36,13 @@ internal sealed partial class RulebookYamlReader
     /// <param name="diagnostics">Gets every mistake.</param>
     public static RulebookDefinition? Read(SourceText source, Func<string, SourceText?> openTable, DiagnosticBag diagnostics)
     {
-        if (YamlDocumentReader.Read(source, diagnostics) is not { } node || MappingReader.Of(node, Whole, diagnostics) is not { } root)
+        return YamlDocumentReader.Read(source, diagnostics) is { } node ? Read(node, source, (file, _) => openTable(file), diagnostics) : null;
+    }
+
+    /// <summary>Reads one that overlays were merged into: a table's file lies beside the YAML that names it.</summary>
+    public static RulebookDefinition? Read(DocumentNode node, SourceText source, Func<string, SourceLocation, SourceText?> openTable, DiagnosticBag diagnostics)
+    {
+        if (MappingReader.Of(node, Whole, diagnostics) is not { } root)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RuleHost.Decisions;
 using RuleHost.Documents;
+using RuleHost.Model;
 using RuleHost.Rulebooks;
 using RuleHost.Text;
 using RuleHost.Values;
@@ -11,7 +12,7 @@ namespace RuleHost.Testing;
 /// The comparisons of one case: what failed, what was not judged, what could not be read. A check compares one key at a time; how each kind
 /// of value is compared stands here.
 /// </summary>
-internal sealed class Comparison(TimeZoneInfo zone, DiagnosticBag diagnostics)
+internal sealed class Comparison(TimeZoneInfo zone, string rulebook, DiagnosticBag diagnostics)
 {
     private readonly List<CaseFailure> _failures = [];
     private readonly List<string> _notJudged = [];
@@ -25,6 +26,9 @@ internal sealed class Comparison(TimeZoneInfo zone, DiagnosticBag diagnostics)
 
     /// <summary>Marks something that this version does not judge.</summary>
     public void Defer(string what) => _notJudged.Add(what);
+
+    /// <summary>The rulebooks that a provision's clauses come from.</summary>
+    public ImmutableArray<string> OriginOf(BoundProvision provision) => provision.Syntax.Layers.IsEmpty ? [rulebook] : provision.Syntax.Layers;
 
     public void Fail(string what, string expected, string actual, Finding? finding) => _failures.Add(new CaseFailure(what, expected, actual, finding));
 

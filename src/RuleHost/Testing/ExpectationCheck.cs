@@ -288,7 +288,7 @@ internal sealed class ExpectationCheck(RulebookModel model, DecisionSession sess
         }
         else if (TestWords.Origin.Is(key.Text))
         {
-            comparison.Defer(what);
+            comparison.Set(what, value, comparison.OriginOf(actual.Provision), actual);
         }
         else
         {

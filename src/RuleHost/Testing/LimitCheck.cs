@@ -104,7 +104,7 @@ internal static class LimitCheck
         }
         else if (TestWords.Origin.Is(key.Text))
         {
-            comparison.Defer(what);
+            comparison.Set(what, value, comparison.OriginOf(limit), actual);
         }
         else
         {

@@ -19,11 +19,14 @@ internal sealed record TestCase
 
     public required SourceLocation Place { get; init; }
 
-    /// <summary>As of when (UTC); null in a case of an overlay, whose facts only the overlaid rulebook can type.</summary>
+    /// <summary>As of when (UTC); null in a case of an overlay that was not composed.</summary>
     public DateTime? AsOf { get; init; }
 
     /// <summary>叠加: rulebooks laid over this one.</summary>
     public ImmutableArray<string> Overlays { get; init; } = [];
+
+    /// <summary>The rulebook with these laid over it, by which the case is judged; null: the rulebook under test, or there is none.</summary>
+    public OverlaidRulebooks.Overlaid? Overlaid { get; init; }
 
     public FactStore? Facts { get; init; }
 

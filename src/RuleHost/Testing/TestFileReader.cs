@@ -7,7 +7,7 @@ using RuleHost.Text;
 namespace RuleHost.Testing;
 
 /// <summary>Reads a test file (<c>tests/*.yaml</c>, semantics S26) for one rulebook.</summary>
-internal sealed class TestFileReader(RulebookModel model)
+internal sealed class TestFileReader(RulebookModel model, OverlaidRulebooks? overlays = null)
 {
     private static readonly DocumentKeys FileKeys = new(new("用例文件", "a test file"), [TestWords.Rulebook, TestWords.Fixtures, TestWords.Cases]);
 
@@ -66,27 +66,35 @@ internal sealed class TestFileReader(RulebookModel model)
         }
 
         var expectations = Expectations(written, name, diagnostics);
-        var overlays = written.Find(TestWords.Overlays).AsScalars(new("“叠加”", "\"overlays\""), diagnostics);
+        var over = written.Find(TestWords.Overlays).AsScalars(new("“叠加”", "\"overlays\""), diagnostics);
         var mapping = (MappingNode)new Fixtures(fixtures, diagnostics).Expand(WithoutExpectations(written));
         var test = new TestCase
         {
             File = file,
             Name = name,
             Place = written.Place,
-            Overlays = [.. overlays.Select(o => o.Text)],
+            Overlays = [.. over.Select(o => o.Text)],
             Expectations = expectations,
             Action = ReadAction(mapping.Find(TestWords.Action), diagnostics),
         };
         if (!test.Overlays.IsEmpty)
         {
             // Its facts may be of types that only the overlay declares.
-            return test with { Diagnostics = [.. diagnostics.Items] };
+            var overlaid = overlays?.With(test.Overlays, written.Place);
+            test = test with { Overlaid = overlaid, Diagnostics = [.. diagnostics.Items] };
+            return overlaid is { Model: { } effective } ? new TestFileReader(effective).Given(test, written, mapping, diagnostics) : test;
         }
 
+        return Given(test, written, mapping, diagnostics);
+    }
+
+    /// <summary>With what the case gives, typed.</summary>
+    private TestCase Given(TestCase test, MappingNode written, MappingNode mapping, DiagnosticBag diagnostics)
+    {
         var bound = _binder.Bind(FactsReader.ReadParts(mapping, diagnostics), diagnostics);
-        if (bound.AsOf is null && !expectations.All(e => TestWords.Diagnostics.Is(e.Key.Text)))
+        if (bound.AsOf is null && !test.Expectations.All(e => TestWords.Diagnostics.Is(e.Key.Text)))
         {
-            diagnostics.Report(TestingDiagnostics.NoAsOf, written.Place, name);
+            diagnostics.Report(TestingDiagnostics.NoAsOf, written.Place, test.Name);
         }
 
         return test with

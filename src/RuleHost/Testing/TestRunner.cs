@@ -11,7 +11,7 @@ namespace RuleHost.Testing;
 /// Runs a rulebook's own cases (<c>tests/*.yaml</c>) and every 例. A case that expects something of a kind that is checked but not judged
 /// yet counts neither as passed nor as failed, unless something else in it fails.
 /// </summary>
-internal sealed class TestRunner(RulebookModel model, IFormulaRunner runner)
+internal sealed class TestRunner(RulebookModel model, IFormulaRunner runner, OverlaidRulebooks? overlays = null)
 {
     /// <summary>Runs everything.</summary>
     /// <param name="files">The test files.</param>
@@ -19,7 +19,7 @@ internal sealed class TestRunner(RulebookModel model, IFormulaRunner runner)
     public TestReport Run(IEnumerable<SourceText> files, CancellationToken cancellation = default)
     {
         var diagnostics = new DiagnosticBag();
-        var reader = new TestFileReader(model);
+        var reader = new TestFileReader(model, overlays);
         var results = ImmutableArray.CreateBuilder<CaseResult>();
         var coverage = new CoverageCollector(model);
         foreach (var file in files)
@@ -50,16 +50,22 @@ internal sealed class TestRunner(RulebookModel model, IFormulaRunner runner)
         var since = Stopwatch.GetTimestamp();
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(test.Diagnostics);
-        var comparison = new Comparison(model.Definition.Zone, diagnostics);
+        var comparison = new Comparison(model.Definition.Zone, model.Definition.Id, diagnostics);
         ExpectationCheck? check = null;
-        if (!test.Overlays.IsEmpty)
+        var expectsDiagnostics = test.Expectations.Any(e => TestWords.Diagnostics.Is(e.Key.Text));
+        if (!test.Overlays.IsEmpty && (test.Overlaid is null || expectsDiagnostics))
         {
             comparison.Defer("叠加 " + string.Join(", ", test.Overlays));
         }
+        else if (test.Overlaid?.Diagnostics.Any(d => d.Severity == Severity.Error) == true)
+        {
+            diagnostics.AddRange(test.Overlaid.Diagnostics.Where(d => d.Severity == Severity.Error));
+        }
         else if (!diagnostics.HasErrors)
         {
-            var session = new DecisionSession(model, runner, test.Facts!, test.AsOf ?? default, test.Assumptions);
-            check = new ExpectationCheck(model, session, test, comparison);
+            var judged = test.Overlaid?.Model ?? model;
+            var session = new DecisionSession(judged, test.Overlaid?.Runner ?? runner, test.Facts!, test.AsOf ?? default, test.Assumptions);
+            check = new ExpectationCheck(judged, session, test, comparison);
             check.Run();
         }
 
@@ -76,7 +82,7 @@ internal sealed class TestRunner(RulebookModel model, IFormulaRunner runner)
             NotJudged = comparison.NotJudged,
             Elapsed = Stopwatch.GetElapsedTime(since),
         };
-        foreach (var (provision, subject) in result.Outcome == CaseOutcome.Passed && check is not null ? check.Tried : [])
+        foreach (var (provision, subject) in result.Outcome == CaseOutcome.Passed && check is not null && test.Overlaid is null ? check.Tried : [])
         {
             coverage?.Add(model, test, provision, subject);
         }

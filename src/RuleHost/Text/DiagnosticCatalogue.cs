@@ -9,6 +9,7 @@ using RuleHost.Notices;
 using RuleHost.Plugins;
 using RuleHost.Records;
 using RuleHost.Rulebooks;
+using RuleHost.Rulebooks.Overlays;
 using RuleHost.Scripting;
 using RuleHost.Syntax;
 using RuleHost.Testing;
@@ -39,6 +40,7 @@ internal static class DiagnosticCatalogue
                 ScriptDiagnostics.All,
                 ClaimDiagnostics.All,
                 VersionDiagnostics.All,
+                OverlayDiagnostics.All,
             }
             .SelectMany(all => all)
             .OrderBy(d => d.Code, StringComparer.Ordinal),

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text;
+
 namespace RuleHost.Text;
 
 /// <summary>A file's text with its path as the user knows it (relative to the rulebook's folder) and its line starts.</summary>
@@ -29,6 +32,34 @@ public sealed class SourceText
 
     /// <summary>The text.</summary>
     public string Content { get; }
+
+    private ImmutableArray<(int Start, SourceLocation Of)> Parts { get; init; } = [];
+
+    /// <summary>A text joined from stretches of others, a line end behind each: a provision as amended. Places in it lead back to where they were written.</summary>
+    internal static SourceText Joined(params ReadOnlySpan<SourceLocation> stretches)
+    {
+        var text = new StringBuilder();
+        var parts = ImmutableArray.CreateBuilder<(int, SourceLocation)>();
+        foreach (var stretch in stretches)
+        {
+            parts.Add((text.Length, stretch));
+            text.Append(stretch.Source.Slice(stretch.Span)).Append('\n');
+        }
+
+        return new SourceText(stretches[0].Source.Path, text.ToString()) { Parts = parts.ToImmutable() };
+    }
+
+    /// <summary>Where a stretch of it was written.</summary>
+    internal SourceLocation WrittenAt(TextSpan span)
+    {
+        if (Parts.IsEmpty)
+        {
+            return new SourceLocation(this, span);
+        }
+
+        var (start, of) = Parts.Last(p => p.Start <= span.Start || p.Start == 0);
+        return of.Source.WrittenAt(new TextSpan(Math.Min(of.Span.Start + span.Start - start, of.Span.End), Math.Min(span.Length, of.Span.Length)));
+    }
 
     /// <summary>Number of lines; an empty text has one.</summary>
     public int LineCount => _lineStarts.Length;
@@ -69,4 +100,8 @@ public sealed class SourceText
 /// <summary>A place in a source text.</summary>
 /// <param name="Source">The text.</param>
 /// <param name="Span">The stretch of it.</param>
-public readonly record struct SourceLocation(SourceText Source, TextSpan Span);
+public readonly record struct SourceLocation(SourceText Source, TextSpan Span)
+{
+    /// <summary>The place in the file that an author wrote, where the text was joined from several (a provision and its amendment).</summary>
+    internal SourceLocation Written => Source.WrittenAt(Span);
+}

@@ -12,7 +12,7 @@ public sealed class ShippedCasesTests
     /// <summary>What the language's example expects of kinds, clauses and overlays that later versions judge: nothing else may be left out.</summary>
     private static readonly string[] NotJudgedYet =
     [
-        "首查轻微违法", "主办协办并行", "问责决定超出幅度", "睢宁", "昆明 ", "红塔 ", "违法放宽",
+        "首查轻微违法", "主办协办并行", "问责决定超出幅度", "违法放宽",
     ];
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ShippedCasesTests
         var loaded = RulebookLoader.Load(TestPaths.InRepository(path), TestContext.Current.CancellationToken);
         var diagnostics = new DiagnosticBag();
         SourceText[] files = [.. loaded.Folder!.Tests.Select(t => FileReader.Read(Path.Combine(loaded.Folder.Root, t), t, diagnostics)).OfType<SourceText>()];
-        var report = new TestRunner(loaded.Model!, new DecidingRunner(loaded.Model!)).Run(files, TestContext.Current.CancellationToken);
+        var report = new TestRunner(loaded.Model!, new DecidingRunner(loaded.Model!), new OverlaidRulebooks(loaded.Folder, [])).Run(files, TestContext.Current.CancellationToken);
         Assert.DoesNotContain(diagnostics.Items.Concat(report.Diagnostics), d => d.Severity == Severity.Error);
         return report;
     }

@@ -36,7 +36,7 @@ internal sealed class CheckVerb : Verb
 
     public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)
     {
-        var check = await Rulebook.CheckAsync(arguments.GetRequiredValue(_path), context.PluginHost, context.Plugins, cancellation).ConfigureAwait(false);
+        var check = await Rulebook.CheckAsync(arguments.GetRequiredValue(_path), context.PluginHost, context.Plugins, context.Bases, cancellation).ConfigureAwait(false);
         var missing = check.Rulebook.Length == 0 && check.Diagnostics.Any(d => d.Severity == Severity.Error && d.Code.StartsWith("RH00", StringComparison.Ordinal));
         if (context.Sarif)
         {

@@ -126,7 +126,7 @@ internal sealed class PluginVerb : Verb
     /// <summary>Without the kit: that it loads, with its code.</summary>
     private static async Task<KitReport> CheckAsync(string folder, CliContext context, CancellationToken cancellation)
     {
-        var check = await Rulebook.CheckAsync(folder, context.PluginHost, [], cancellation).ConfigureAwait(false);
+        var check = await Rulebook.CheckAsync(folder, context.PluginHost, [], context.Bases, cancellation).ConfigureAwait(false);
         context.Report(check.Diagnostics);
         var trusted = !check.Diagnostics.Any(d => d.Descriptor == PluginDiagnostics.NotTrusted);
         return new KitReport(PluginFolder.Open(folder, new DiagnosticBag())?.Manifest.Id ?? "",

@@ -46,7 +46,7 @@ internal sealed class TestVerb : Verb
 
     public override async Task<int> RunAsync(ParseResult arguments, CliContext context, CancellationToken cancellation)
     {
-        var loaded = await Task.Run(() => RulebookLoader.Load(arguments.GetRequiredValue(_path), cancellation, context.PluginHost, context.Plugins), cancellation).ConfigureAwait(false);
+        var loaded = await Task.Run(() => RulebookLoader.Load(arguments.GetRequiredValue(_path), cancellation, context.PluginHost, context.Plugins, context.Bases), cancellation).ConfigureAwait(false);
 
         // An example that does not come out is an error of the text for everybody else; here it is a failed test among others.
         var errors = loaded.Diagnostics.Where(d => d.Severity == Severity.Error && d.Descriptor != ExampleCheck.ExampleFails).ToArray();
@@ -59,7 +59,7 @@ internal sealed class TestVerb : Verb
         var diagnostics = new DiagnosticBag();
         SourceText[] files = [.. folder.Tests.Select(t => FileReader.Read(Path.Combine(folder.Root, t), t, diagnostics)).OfType<SourceText>()];
         context.Report(diagnostics.Items);
-        var report = new TestRunner(model, new DecidingRunner(model)).Run(files, cancellation);
+        var report = new TestRunner(model, new DecidingRunner(model), new OverlaidRulebooks(folder, context.Bases)).Run(files, cancellation);
         if (arguments.GetValue(_junit) is { } junit)
         {
             WriteJUnit(report, model.Definition.Id, junit, context);

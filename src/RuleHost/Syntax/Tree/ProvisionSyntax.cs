@@ -83,4 +83,7 @@ internal sealed record ProvisionSyntax(
 {
     /// <summary>Whether a clause was left out because it could not be read: what depends on it must not be judged or reported on.</summary>
     public bool Broken { get; init; }
+
+    /// <summary>Ids of the rulebooks that its clauses come from, the topmost overlay first; empty: the rulebook that it stands in, alone.</summary>
+    public ImmutableArray<string> Layers { get; init; } = [];
 }
