@@ -92,8 +92,7 @@ internal sealed class TestRunner(RulebookModel model, IFormulaRunner runner, Ove
 
     private static CaseResult Result(ExampleResult example)
     {
-        var source = example.Provision.Syntax.Source;
-        var span = example.Example.Syntax.Span;
+        var (source, span) = new SourceLocation(example.Provision.Syntax.Source, example.Example.Syntax.Span).Written;
         var (line, _) = source.Position(span.Start);
         var missing = example.Missing.IsEmpty ? "" : $"({string.Join("、", example.Missing)})";
         return new CaseResult

@@ -26,7 +26,7 @@ internal sealed class TestVerb : Verb
         rulehost test 路径 [--coverage] [--junit 文件] [--format text|json]
 
         运行规则集 tests 文件夹里的用例和条文里的每个“例”。失败的列出期望、得出和理由;有失败,或一个也没有,退出码为 1。
-        期望里有尚不裁判的种类(流程、叠加)的,另行列出,既不算通过也不算失败。
+        期望里有尚不裁判的种类(流程)的,另行列出,既不算通过也不算失败。
         --coverage 列出没有用例试到的条文、款句和条件,并在条文每一行的左边标明:+ 试过,~ 只试了一部分,- 没有试过,/ 尚不裁判。
 
         例:rulehost test rulebooks/kunshan
@@ -36,7 +36,7 @@ internal sealed class TestVerb : Verb
 
         Runs the cases in the rulebook's tests folder and every 例 of its provisions. What fails is shown with what was expected,
         what came out and why; the exit code is 1 where something fails, or where there is no test at all. Cases that expect a
-        kind that is not judged yet (flows, overlays) are listed apart: neither passed
+        kind that is not judged yet (flows) are listed apart: neither passed
         nor failed.
         --coverage lists the provisions, clauses and conditions that no case tries, and marks each line of the rule texts:
         + covered, ~ partly, - not covered, / not judged yet.
