@@ -9,6 +9,7 @@ using RuleHost.Notices;
 using RuleHost.Plugins;
 using RuleHost.Rulebooks;
 using RuleHost.Rulebooks.Overlays;
+using RuleHost.Strictness;
 using RuleHost.Syntax;
 using RuleHost.Text;
 
@@ -35,12 +36,8 @@ internal static class RulebookLoader
             return OwnHost?.DisposeAsync() ?? ValueTask.CompletedTask;
         }
 
-        /// <summary>
-        /// The base of an overlay, bound by itself without the topmost layer: what the effective <see cref="Model"/> is compared with. Null where
-        /// nothing is composed. Bound when asked for; what is wrong with the base is told where it is checked itself.
-        /// </summary>
-        public RulebookModel? BaseModel() =>
-            Composition?.Base() is { } below ? Binder.Bind(below.Definition, below.Files, "", new DiagnosticBag()) : null;
+        /// <summary>The base of an overlay, bound by itself without the topmost layer; null where nothing is composed.</summary>
+        public RulebookModel? BaseModel() => Composition is { All.Count: > 1 } layers ? LayerStrictness.Bind(layers, layers.All.Count - 1) : null;
 
         /// <summary>The rulebook's own templates of notices, by file name without ending.</summary>
         public ImmutableDictionary<string, NoticeTemplate> Templates { get; init; } = ImmutableDictionary<string, NoticeTemplate>.Empty;
@@ -99,6 +96,7 @@ internal static class RulebookLoader
         model.Layers = layers.Identities();
         model.Repealed = layers.Repealed;
         cancellation.ThrowIfCancellationRequested();
+        LayerStrictness.Run(layers, model, diagnostics);
         ExampleCheck.Run(model, diagnostics);
         model.Functions = brought?.Functions;
         model.Plugins = brought?.Identities ?? [];

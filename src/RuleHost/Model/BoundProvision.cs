@@ -59,6 +59,9 @@ internal abstract class BoundProvision(ProvisionSyntax syntax)
 
     public ImmutableArray<BoundExample> Examples { get; internal set; } = [];
 
+    /// <summary>可调: what overlays may loosen.</summary>
+    public ImmutableArray<BoundOpening> Openings { get; internal set; } = [];
+
     /// <summary>Whether a diagnostic keeps it from being judged.</summary>
     public bool Broken { get; internal set; }
 
@@ -75,6 +78,13 @@ internal sealed record BoundExample(ExampleClause Syntax, ImmutableArray<Example
 /// <param name="Path">As bound: a field, event list, parameter, definition or provision member.</param>
 /// <param name="Value">The value.</param>
 internal sealed record ExampleBinding(BoundExpression Path, Value Value);
+
+/// <summary>可调: overlays of a level may loosen a clause, within bounds where it has any.</summary>
+/// <param name="Clause">The clause's keyword in Chinese, or 废止.</param>
+/// <param name="From">The least that is open; null: no least.</param>
+/// <param name="To">The most that is open; null: no most.</param>
+/// <param name="Level">由: the level whose overlays may use it.</param>
+internal sealed record BoundOpening(string Clause, BoundExpression? From, BoundExpression? To, string Level, AdjustableClause Syntax);
 
 /// <summary>定义: a named value of a record.</summary>
 internal sealed class BoundDefinition(ProvisionSyntax syntax) : BoundProvision(syntax)

@@ -53,9 +53,13 @@ internal sealed class TestRunner(RulebookModel model, IFormulaRunner runner, Ove
         var comparison = new Comparison(model.Definition.Zone, model.Definition.Id, diagnostics);
         ExpectationCheck? check = null;
         var expectsDiagnostics = test.Expectations.Any(e => TestWords.Diagnostics.Is(e.Key.Text));
-        if (!test.Overlays.IsEmpty && (test.Overlaid is null || expectsDiagnostics))
+        if (!test.Overlays.IsEmpty && test.Overlaid is null)
         {
             comparison.Defer("叠加 " + string.Join(", ", test.Overlays));
+        }
+        else if (test.Overlaid is not null && expectsDiagnostics)
+        {
+            OverlayDiagnosticsCheck.Run(test, test.Overlaid.Diagnostics, comparison);
         }
         else if (test.Overlaid?.Diagnostics.Any(d => d.Severity == Severity.Error) == true)
         {

@@ -17,6 +17,9 @@ internal static class TestWords
     public static readonly (string Chinese, string English) Step = ("步骤", "step");
     public static readonly (string Chinese, string English) Expect = ("期望", "expect");
     public static readonly (string Chinese, string English) Diagnostics = ("诊断", "diagnostics");
+    public static readonly (string Chinese, string English) Code = ("代码", "code");
+    public static readonly (string Chinese, string English) Provision = ("条", "provision");
+    public static readonly (string Chinese, string English) Clause = ("款", "clause");
 
     public static readonly (string Chinese, string English) State = ("状态", "state");
     public static readonly (string Chinese, string English) Because = ("因", "because");

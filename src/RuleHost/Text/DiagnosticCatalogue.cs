@@ -11,6 +11,7 @@ using RuleHost.Records;
 using RuleHost.Rulebooks;
 using RuleHost.Rulebooks.Overlays;
 using RuleHost.Scripting;
+using RuleHost.Strictness;
 using RuleHost.Syntax;
 using RuleHost.Testing;
 
@@ -41,6 +42,7 @@ internal static class DiagnosticCatalogue
                 ClaimDiagnostics.All,
                 VersionDiagnostics.All,
                 OverlayDiagnostics.All,
+                StrictnessDiagnostics.All,
             }
             .SelectMany(all => all)
             .OrderBy(d => d.Code, StringComparer.Ordinal),

@@ -12,7 +12,7 @@ public sealed class ShippedCasesTests
     /// <summary>What the language's example expects of kinds, clauses and overlays that later versions judge: nothing else may be left out.</summary>
     private static readonly string[] NotJudgedYet =
     [
-        "首查轻微违法", "主办协办并行", "问责决定超出幅度", "违法放宽",
+        "首查轻微违法", "主办协办并行", "问责决定超出幅度",
     ];
 
     [Fact]

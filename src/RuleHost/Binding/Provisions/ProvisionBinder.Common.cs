@@ -77,19 +77,22 @@ internal sealed partial class ProvisionBinder
         }
 
         var want = word is "限" or "延长" && provision is BoundLimit limit ? Want.OperandLike(session.SpanOf(limit)) : Want.Operand;
-        foreach (var bound in new[] { clause.From, clause.To })
+        var bounds = new BoundExpression?[2];
+        foreach (var (bound, place) in new[] { (clause.From, 0), (clause.To, 1) })
         {
             if (bound is null)
             {
                 continue;
             }
 
-            var value = Checked(scope, bound, want);
+            var value = bounds[place] = Checked(scope, bound, want);
             if (want.Type is { } span && value.Type.Kind != TypeKind.Error && !TypeRules.Fits(value.Type, span))
             {
                 _reporter.Report(BindingDiagnostics.WrongType, Place(provision, bound.Span), [value.Text, TypeWords.Of(value.Type), TypeWords.Of(span)]);
             }
         }
+
+        provision.Openings = provision.Openings.Add(new BoundOpening(word, bounds[0], bounds[1], clause.By.Name, clause));
     }
 
     private void CheckRole(BoundProvision provision, NameSyntax role)

@@ -34,15 +34,15 @@ internal sealed class DefinitionMerge(DiagnosticBag diagnostics, string below)
         ("facts", MappingNode one, MappingNode two) => Entries(one, two, Fact),
         ("field-groups", MappingNode one, MappingNode two) => Entries(one, two, Group),
         ("ladders", MappingNode one, MappingNode two) => Entries(one, two, Ladder),
-        ("parameters", MappingNode one, MappingNode two) => Entries(one, two, Parameter),
+        ("parameters", MappingNode one, MappingNode two) => Entries(one, two, Parameter, toldAbove: true),
         (_, MappingNode one, MappingNode two) => Entries(one, two, section is "calendars" or "conventions" ? Deeper : Again),
         _ => Again(new ScalarNode(high.Place, section, ScalarStyle.Plain), low, high),
     };
 
-    /// <summary>Those of the base, then the new ones; what stands in both goes to <paramref name="both"/>.</summary>
-    private static MappingNode Entries(MappingNode low, MappingNode high, Func<ScalarNode, DocumentNode, DocumentNode, DocumentNode> both) => new(low.Place,
+    /// <summary>Those of the base, then the new ones; what stands in both goes to <paramref name="both"/>, and is told of at the overlay's place where <paramref name="toldAbove"/>.</summary>
+    private static MappingNode Entries(MappingNode low, MappingNode high, Func<ScalarNode, DocumentNode, DocumentNode, DocumentNode> both, bool toldAbove = false) => new(low.Place,
     [
-        .. low.Entries.Select(e => high.Entries.FirstOrDefault(h => h.Key.Text == e.Key.Text) is { Value: { } over } entry ? (e.Key, both(entry.Key, e.Value, over)) : e),
+        .. low.Entries.Select(e => high.Entries.FirstOrDefault(h => h.Key.Text == e.Key.Text) is { Value: { } over } entry ? (toldAbove ? entry.Key : e.Key, both(entry.Key, e.Value, over)) : e),
         .. high.Entries.Where(h => low.Find(h.Key.Text) is null),
     ]);
 
@@ -115,6 +115,11 @@ internal sealed class DefinitionMerge(DiagnosticBag diagnostics, string below)
     /// <summary>An overlay may give values to a parameter of the base: further ones, each from its day; its type stays.</summary>
     private DocumentNode Parameter(ScalarNode key, DocumentNode low, DocumentNode high)
     {
+        if (low is SequenceNode dated && high is SequenceNode local)
+        {
+            return new SequenceNode(local.Place, Values(dated.Items, local.Items));
+        }
+
         if (low is not MappingNode parameter || high is not MappingNode over || over.Entries.Any(e => e.Key.Text is not ("values" or "source" or "note") && (parameter.Find(e.Key.Text) is not { } own || !Same(own, e.Value))))
         {
             return Again(key, low, high);
@@ -122,8 +127,14 @@ internal sealed class DefinitionMerge(DiagnosticBag diagnostics, string below)
 
         var values = (parameter.Find("values") as SequenceNode)?.Items ?? [];
         var more = over.Entries.Aggregate(parameter, (merged, e) => e.Key.Text == "values" ? merged : With(merged, e.Key.Text, e.Key, e.Value));
-        return over.Find("values") is SequenceNode further ? With(more, "values", key, new SequenceNode(further.Place, [.. values, .. further.Items])) : more;
+        return over.Find("values") is SequenceNode further ? With(more, "values", key, new SequenceNode(further.Place, Values(values, further.Items))) : more;
     }
+
+    /// <summary>The local value of a day takes the place of the one that the base has for it; the others of the base stay.</summary>
+    private static ImmutableArray<DocumentNode> Values(ImmutableArray<DocumentNode> low, ImmutableArray<DocumentNode> high) =>
+        [.. low.Where(v => !high.Any(h => From(h) == From(v))).Concat(high).OrderBy(From, StringComparer.Ordinal)];
+
+    private static string From(DocumentNode value) => ((value as MappingNode)?.Find("from") as ScalarNode)?.Text ?? "";
 
     private static MappingNode With(MappingNode node, string name, ScalarNode key, DocumentNode value) =>
         node.Find(name) is null

@@ -59,16 +59,17 @@ internal sealed class Layers
         return layers;
     }
 
-    /// <summary>The lowest layers alone, without the topmost: what an overlay is compared with. Null where there is one layer.</summary>
-    public (RulebookDefinition Definition, IReadOnlyList<FileSyntax> Files)? Base()
+    /// <summary>The lowest layers by themselves: what the layer above them is compared with. Null where not every base was found.</summary>
+    /// <param name="count">How many, at least one.</param>
+    public (RulebookDefinition Definition, IReadOnlyList<FileSyntax> Files)? Lowest(int count)
     {
-        if (_all.Count < 2 || !Complete)
+        if (!Complete)
         {
             return null;
         }
 
         var below = new Layers(_shownFrom, _bases, new DiagnosticBag(), _cancellation);
-        below._all.AddRange(_all.Take(_all.Count - 1));
+        below._all.AddRange(_all.Take(count));
         below.Merge(below._all[^1].Folder);
         return below.Definition is { } definition ? (definition, below.Files) : null;
     }
