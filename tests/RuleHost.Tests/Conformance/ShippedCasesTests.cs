@@ -51,6 +51,16 @@ public sealed class ShippedCasesTests
         Assert.Equal(numbers, model.Provisions.SelectMany(p => p.Tags).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("suining")]
+    [InlineData("kunming")]
+    public void The_cases_of_a_county_over_Kunshan_come_out_and_none_is_left_out(string county)
+    {
+        var report = Run("plugins", county);
+        Assert.Equal([], report.Cases.Where(c => c.Outcome != CaseOutcome.Passed).Select(c => c.Name));
+        Assert.True(report.Passed > 10, $"only {report.Passed} cases passed");
+    }
+
     [Fact]
     public void A_runner_that_finds_no_case_has_not_passed() => Assert.False(new TestReport([], []).Ok);
 

@@ -87,7 +87,7 @@ internal sealed class ConformanceKit(string folder, PluginHostOptions hosts)
         var failed = report.Cases.Where(c => c.Outcome == CaseOutcome.Failed).Select(c => Localized.Same($"{c.File}: {c.Name}"));
         Localized[] none = tests.Count == 0 ? [new("tests 文件夹里一个用例也没有", "there is no case in the folder tests")] : [];
         Add("tests", new("自己的用例都通过，至少有一个", "its own cases pass, and there is at least one"), [.. none, .. failed, .. Errors(report.Diagnostics)]);
-        if (report.Coverage is { } coverage)
+        if (report.Coverage?.Of(model.Definition.Id) is { } coverage)
         {
             var uncovered = coverage.Uncovered().Where(u => u.Clause.Length == 0).Select(u => Localized.Same(u.Provision)).ToList();
             var (provisions, clauses, conditions) = (coverage.ProvisionCount, coverage.ClauseCount, coverage.ConditionCount);

@@ -54,6 +54,9 @@ internal sealed class CoverageReport
             new(location, conditions.Contains((TextPlace.Of(location), true)), conditions.Contains((TextPlace.Of(location), false)));
     }
 
+    /// <summary>Of the provisions that a rulebook of a composition wrote or amended: an overlay's cases need not show its base again.</summary>
+    public CoverageReport Of(string layer) => new([.. Provisions.Where(p => p.Point.Provision.Syntax.Layers is var layers && (layers.IsEmpty || layers.Contains(layer)))], NotJudged);
+
     /// <summary>What no case exercises, in the order of the text.</summary>
     public IEnumerable<Uncovered> Uncovered()
     {
