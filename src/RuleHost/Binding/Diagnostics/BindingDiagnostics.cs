@@ -9,7 +9,7 @@ internal static partial class BindingDiagnostics
     public static readonly DiagnosticDescriptor OverlayNotApplied = Warning(
         "RH0601",
         "“{0}”叠加在“{1}”之上，而基础规则集没有找到：只检查它自己写全的条文。",
-        "“{0}” extends {1}: which was not found: what stands in it alone is checked.",
+        "“{0}” extends {1}, which was not found: only what stands in it alone is checked.",
         "来自基础规则集的名称在此不作检查；修订和废止的条文不生效。",
         "Names of the base are not checked here; what “修订” and “废止” say has no effect.");
 
