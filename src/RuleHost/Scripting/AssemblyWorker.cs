@@ -46,7 +46,7 @@ internal static class AssemblyWorker
             using var request = JsonDocument.Parse(line);
             if (!parts.Functions.TryGetValue(request.RootElement.GetProperty("function").GetString()!, out var function))
             {
-                return Said("error", ScriptBody.NoSuchFunction);
+                return WorkerAnswer.Of("error", ScriptBody.NoSuchFunction);
             }
 
             if (!request.RootElement.TryGetProperty("input", out var input))
@@ -55,7 +55,7 @@ internal static class AssemblyWorker
             }
 
             var value = function.Body(FactValueJson.Read(input), CancellationToken.None);
-            return value.Kind is not (FactKind.Unknown or FactKind.None) && value.Kind != function.Result ? Said("misfit", value.ToString())
+            return value.Kind is not (FactKind.Unknown or FactKind.None) && value.Kind != function.Result ? WorkerAnswer.Of("misfit", value.ToString())
                 : FactValues.Json(value) is { } json ? $"{{\"value\":{json}}}" : "{}";
         }
 #pragma warning disable CA1031 // Foreign code: what it throws is told as text.
@@ -63,20 +63,7 @@ internal static class AssemblyWorker
 #pragma warning restore CA1031
         {
             var text = problem.Message ?? "";
-            return Said("error", text.Length > 200 ? text[..200] + "…" : text);
+            return WorkerAnswer.Of("error", text.Length > 200 ? text[..200] + "…" : text);
         }
-    }
-
-    private static string Said(string key, string text)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, DecisionJson.Options))
-        {
-            writer.WriteStartObject();
-            writer.WriteString(key, text);
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

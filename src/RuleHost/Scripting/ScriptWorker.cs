@@ -70,7 +70,7 @@ internal static class ScriptWorker
 
             if (!programs.TryGetValue(script, out var program))
             {
-                return Said("error", "the script could not be read");
+                return WorkerAnswer.Of("error", "the script could not be read");
             }
 
             var input = request.RootElement.TryGetProperty("input", out var given) ? given.GetString() : null;
@@ -78,17 +78,17 @@ internal static class ScriptWorker
         }
         catch (ParserException problem)
         {
-            return Said("error", $"{problem.LineNumber}:{problem.Column}: {problem.Description}");
+            return WorkerAnswer.Of("error", $"{problem.LineNumber}:{problem.Column}: {problem.Description}");
         }
         catch (JavaScriptException problem)
         {
-            return Said("error", $"{problem.LineNumber}: {Short(problem.Error)}");
+            return WorkerAnswer.Of("error", $"{problem.LineNumber}: {Short(problem.Error)}");
         }
         catch (Exception problem) when (problem is RecursionDepthOverflowException or System.Text.RegularExpressions.RegexMatchTimeoutException or InvalidOperationException
             or ArgumentException or NullReferenceException or InvalidCastException or IndexOutOfRangeException or OverflowException or KeyNotFoundException or FormatException)
         {
             // The old engine lets some of its own slips out; to the script's author they are errors of the script.
-            return Said("error", problem switch
+            return WorkerAnswer.Of("error", problem switch
             {
                 RecursionDepthOverflowException => "recursion too deep",
                 System.Text.RegularExpressions.RegexMatchTimeoutException => "a regular expression took too long",
@@ -124,18 +124,5 @@ internal static class ScriptWorker
     {
         var text = error.ToString();
         return text.Length > 200 ? text[..200] + "…" : text;
-    }
-
-    private static string Said(string key, string text)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, DecisionJson.Options))
-        {
-            writer.WriteStartObject();
-            writer.WriteString(key, text);
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

@@ -93,6 +93,9 @@ internal static class ClauseDirections
     /// <summary>Whether a clause of a 通则 takes something from the provisions that it reaches; its 当 asks for more before they hold.</summary>
     public static bool LetsOffByGeneral(string keyword) => keyword is "当" or "确认" or "加" || Of(keyword) == ClauseDirection.LetsOffLess;
 
+    /// <summary>Whether a clause of a 通则 adds to what the provisions that it reaches entail.</summary>
+    public static bool BurdensByGeneral(string keyword) => Of(keyword) == ClauseDirection.StaysOrGrows;
+
     /// <summary>The direction of a clause, by its Chinese keyword; null for no clause of the language.</summary>
     public static ClauseDirection? Of(string keyword) => _directions.TryGetValue(keyword, out var direction) ? direction : null;
 }

@@ -28,7 +28,8 @@ internal sealed partial class ProvisionComparison
     /// <summary>对 of a 通则 says for whom it speaks: for whom it lets off, or whom it burdens.</summary>
     private void General(BoundJudgement before, BoundJudgement after)
     {
-        var (lets, burdens) = (LetsOff(before) || LetsOff(after), Burdens(before) || Burdens(after));
+        var keywords = before.Syntax.Clauses.Concat(after.Syntax.Clauses).Select(c => c.Keyword).ToHashSet(StringComparer.Ordinal);
+        var (lets, burdens) = (keywords.Any(ClauseDirections.LetsOffByGeneral), keywords.Any(ClauseDirections.BurdensByGeneral));
         if (lets && burdens)
         {
             if (!_comparer.Same(before.Filter, after.Filter))
@@ -58,16 +59,6 @@ internal sealed partial class ProvisionComparison
             Change("适用", Strength.Incomparable, Clause(before, "适用"), Clause(after, "适用"));
         }
     }
-
-    /// <summary>Whether a 通则 takes something away from the provisions that it names; its 当 asks for more before they hold.</summary>
-    public static bool LetsOff(BoundJudgement general) =>
-        !general.When.IsEmpty || !general.NotApplicable.IsEmpty || general.ConfirmBy is not null || general.Points.Any(p => p.IsPlus)
-        || general.Modifiers.Any(m => m.Kind is ModifierKind.Lighter or ModifierKind.Reduce or ModifierKind.Exempt);
-
-    /// <summary>Whether a 通则 adds to what the provisions that it names entail.</summary>
-    public static bool Burdens(BoundJudgement general) =>
-        !general.Measures.IsEmpty || !general.Forbids.IsEmpty || general.Points.Any(p => !p.IsPlus)
-        || general.Modifiers.Any(m => m.Kind is ModifierKind.Heavier or ModifierKind.Aggravate);
 
     private void Confirmed(BoundJudgement before, BoundJudgement after)
     {

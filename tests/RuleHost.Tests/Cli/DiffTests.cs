@@ -6,7 +6,7 @@ namespace RuleHost.Tests.Cli;
 /// <summary>What a draft changes in the text, and for whom: nobody before it begins.</summary>
 public sealed class DiffTests : IDisposable
 {
-    private static readonly string New = TestPaths.InRepository("tests", "conformance", "time-in-force", "versions");
+    private static readonly string New = VersionsFolder.Path;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("rulehost-diff-").FullName;
 
@@ -77,7 +77,7 @@ public sealed class DiffTests : IDisposable
     public async Task Old_conduct_that_a_milder_text_reaches_back_to_is_meant()
     {
         var book = TestPaths.InRepository("tests", "conformance", "time-in-force", "milder");
-        var old = Copy(book, Path.Combine(_folder, "old"));
+        var old = VersionsFolder.Copy(book, Path.Combine(_folder, "old"));
         var file = Path.Combine(old, "条文.rule");
         await File.WriteAllTextAsync(
             file,
@@ -113,24 +113,5 @@ public sealed class DiffTests : IDisposable
     }
 
     /// <summary>The rulebook as it was before the later texts were published.</summary>
-    private string Before(string name = "before")
-    {
-        var book = Copy(New, Path.Combine(_folder, name));
-        File.Delete(Path.Combine(book, "新办法.rule"));
-        var yaml = Path.Combine(book, "rulebook.yaml");
-        File.WriteAllLines(yaml, File.ReadAllLines(yaml).Where(l => !l.Contains("2011-03-15", StringComparison.Ordinal) && !l.Contains("2012-01-01", StringComparison.Ordinal)));
-        return book;
-    }
-
-    private static string Copy(string from, string to)
-    {
-        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
-        return to;
-    }
+    private string Before(string name = "before") => VersionsFolder.Before(Path.Combine(_folder, name));
 }

@@ -8,7 +8,7 @@ namespace RuleHost.Tests.Conformance;
 /// <summary>What a later text does to what came before it: nothing.</summary>
 public sealed class TimeInForceTests : IDisposable
 {
-    private static readonly string Versions = TestPaths.InRepository("tests", "conformance", "time-in-force", "versions");
+    private static readonly string Versions = VersionsFolder.Path;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("rulehost-in-force-").FullName;
 
@@ -81,7 +81,7 @@ public sealed class TimeInForceTests : IDisposable
     public async Task Thirty_six_situations_before_the_national_provisions_and_forty_three_after()
     {
         string[] added = ["Q04", "Q14", "Q15", "Q38", "Q41", "Q42", "Q43"];
-        var book = Copy(TestPaths.InRepository("rulebooks", "kunshan"), Path.Combine(_folder, "kunshan"));
+        var book = VersionsFolder.Copy(TestPaths.InRepository("rulebooks", "kunshan"), Path.Combine(_folder, "kunshan"));
         foreach (var file in Directory.GetFiles(Path.Combine(book, "情形"), "*.rule"))
         {
             var lines = (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).ToList();
@@ -118,26 +118,7 @@ public sealed class TimeInForceTests : IDisposable
     }
 
     /// <summary>The rulebook as it was before the later texts were published.</summary>
-    private string Before()
-    {
-        var book = Copy(Versions, Path.Combine(_folder, "before"));
-        File.Delete(Path.Combine(book, "新办法.rule"));
-        var yaml = Path.Combine(book, "rulebook.yaml");
-        File.WriteAllLines(yaml, File.ReadAllLines(yaml).Where(l => !l.Contains("2011-03-15", StringComparison.Ordinal) && !l.Contains("2012-01-01", StringComparison.Ordinal)));
-        return book;
-    }
-
-    private static string Copy(string from, string to)
-    {
-        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
-        return to;
-    }
+    private string Before() => VersionsFolder.Before(Path.Combine(_folder, "before"));
 
     private async Task<string> Played(string path, string log, string map, string asOf, string file)
     {
