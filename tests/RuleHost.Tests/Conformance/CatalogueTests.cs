@@ -28,7 +28,7 @@ public sealed class CatalogueTests
         RulebookIds().SelectMany(id => Load(id).Provisions.Select(p => (Name: $"{id}:{p.Id}", Provision: p))).DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Provision));
 
     /// <summary>A row of the catalogue.</summary>
-    private sealed record Row(string Number, string System, ImmutableArray<string> Provisions, ImmutableArray<string> Cases, string Status, string? Reason);
+    private sealed record Row(string Number, string System, ImmutableArray<string> Provisions, ImmutableArray<string> Cases, string Status, string? Reason, string? Drafted);
 
     /// <summary>A case: RULEBOOK:name, how it came out, and the provisions of which it expects something.</summary>
     private sealed record Shown(string Name, CaseOutcome Outcome, ImmutableArray<string> Expects);
@@ -44,6 +44,11 @@ public sealed class CatalogueTests
         Assert.All(Rows.Value, r => Assert.Equal(
             (r.Number, true, r.Status == "unmodelled"),
             (r.Number, r.Status is "works" or "open" or "unmodelled", !string.IsNullOrWhiteSpace(r.Reason))));
+
+    /// <summary>Where the source gives a name alone, a row that works says what was drawn up.</summary>
+    [Fact]
+    public void Only_a_row_that_works_says_what_was_drafted_and_it_says_something() =>
+        Assert.All(Rows.Value.Where(r => r.Drafted is not null), r => Assert.Equal((r.Number, "works", true), (r.Number, r.Status, r.Drafted!.Contains("拟定") || r.Drafted.Contains("取自"))));
 
     [Fact]
     public void Every_provision_that_a_row_names_is_in_its_rulebook() =>
@@ -90,8 +95,8 @@ public sealed class CatalogueTests
         [
             .. document.Items.Cast<MappingNode>().Select(row =>
             {
-                Assert.Empty(row.Entries.Select(e => e.Key.Text).Except(["row", "system", "provisions", "cases", "status", "reason"]));
-                return new Row(Text(row, "row")!, Text(row, "system")!, Texts(row, "provisions"), Texts(row, "cases"), Text(row, "status")!, Text(row, "reason"));
+                Assert.Empty(row.Entries.Select(e => e.Key.Text).Except(["row", "system", "provisions", "cases", "status", "reason", "drafted"]));
+                return new Row(Text(row, "row")!, Text(row, "system")!, Texts(row, "provisions"), Texts(row, "cases"), Text(row, "status")!, Text(row, "reason"), Text(row, "drafted"));
             }),
         ];
     }

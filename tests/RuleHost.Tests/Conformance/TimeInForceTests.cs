@@ -77,8 +77,12 @@ public sealed class TimeInForceTests : IDisposable
     /// The measure of the city grew from 36 to 43 situations after the national provisions of 2009-07-12; which seven were new no source says.
     /// As an assumption they are the seven that match article 5 of those provisions.
     /// </summary>
+    /// <summary>
+    /// The source says from 36 to 43, neither when nor which seven. The day (that of the national provisions) and the seven are assumed
+    /// here, to show that a rulebook that knows them can say so; the Kunshan rulebook itself assumes neither.
+    /// </summary>
     [Fact]
-    public async Task Thirty_six_situations_before_the_national_provisions_and_forty_three_after()
+    public async Task With_an_assumed_day_and_seven_assumed_situations_there_are_thirty_six_before_and_forty_three_after()
     {
         string[] added = ["Q04", "Q14", "Q15", "Q38", "Q41", "Q42", "Q43"];
         var book = VersionsFolder.Copy(TestPaths.InRepository("rulebooks", "kunshan"), Path.Combine(_folder, "kunshan"));
