@@ -1,4 +1,5 @@
 using RuleHost.Plugins.Kit;
+using RuleHost.Tests.Cli;
 using Xunit;
 
 namespace RuleHost.Tests.Plugins;
@@ -46,6 +47,45 @@ public sealed class ConformanceKitTests
         Assert.Contains("functions", refused);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_an_overlay_the_kit_asks_for_cases_of_its_own_provisions_and_not_of_its_base(bool conforms)
+    {
+        // The base lies where only --base finds it; its R09 has no case anywhere.
+        var root = TestPaths.NewTemporaryFolder();
+        Write("市/rulebook.yaml", "rulebook: 某市\nversion: 1.0.0\nsources: { 市办法: { title: 市办法 } }\nfacts: { 诉求: { key: 编号, fields: { 编号: 文本, 急: 是否, 重: 是否 } } }\n");
+        Write("市/条文.rule", "情形 R09 市里管的\n  对 诉求\n  依据 市办法 第九条\n  当 急 且 重\n");
+        Write("县/plugin.yaml", "plugin: 某县\ntitle: 某县规则\nversion: 1.0.0\njurisdiction: \"320583\"\nlevel: 县\nhost: \">=0.1 <1\"\nextends: [ { rulebook: 某市 } ]\nbrings: { overlay: . }\n");
+        Write("县/rulebook.yaml", "rulebook: 某县\nversion: 1.0.0\nextends: [ { rulebook: 某市 } ]\nsources: { 办法: { title: 办法 } }\n");
+        Write("县/条文.rule", "情形 R01 急\n  对 诉求\n  依据 办法 第一条\n  当 急\n\n情形 R02 重\n  对 诉求\n  依据 办法 第二条\n  当 重\n");
+        Write("县/tests/用例.yaml", $"规则集: 某县\n用例:\n- 名: 甲\n  时点: 2011-03-15\n  给定: {{ 诉求: [ {{ 编号: T1, 急: 是, 重: 是 }} ] }}\n  期望: {{ R01: 成立{(conforms ? ", R02: 成立" : "")} }}\n");
+        Write("县/README.md", Readme);
+        try
+        {
+            var kit = await new ConformanceKit(Path.Combine(root, "县"), new PluginHostOptions(), [Path.Combine(root, "市")]).RunAsync(TestContext.Current.CancellationToken);
+            var without = await new ConformanceKit(Path.Combine(root, "县"), new PluginHostOptions(), []).RunAsync(TestContext.Current.CancellationToken);
+
+            Assert.Equal(conforms ? [] : ["coverage"], kit.Items.Where(i => !i.Ok).Select(i => i.Key));
+            var coverage = kit.Items.Single(i => i.Key == "coverage").Details;
+            Assert.Equal(conforms ? [] : ["R02"], coverage.Skip(1).Select(d => d.Chinese));
+            Assert.StartsWith(conforms ? "条文 2/2" : "条文 1/2", coverage[0].Chinese, StringComparison.Ordinal);
+            Assert.Equal(conforms ? 0 : 1, (await Command.RunAsync(["plugin", "verify", Path.Combine(root, "县"), "--kit", "--base", Path.Combine(root, "市")])).ExitCode);
+            Assert.Contains(without.Items.Single(i => i.Key == "check").Details, d => d.Chinese.Contains("RH0603", StringComparison.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+
+        void Write(string path, string text)
+        {
+            var full = Path.Combine(root, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            File.WriteAllText(full, text);
+        }
+    }
+
     private static async Task<string[]> Refused(string? file = null, Func<string, string>? change = null, string? manifest = null, string? rulebook = null, string? script = null)
     {
         var folder = TestPaths.NewTemporaryFolder();
@@ -57,7 +97,7 @@ public sealed class ConformanceKitTests
 
         try
         {
-            var report = await new ConformanceKit(folder, new PluginHostOptions()).RunAsync(TestContext.Current.CancellationToken);
+            var report = await new ConformanceKit(folder, new PluginHostOptions(), []).RunAsync(TestContext.Current.CancellationToken);
             return [.. report.Items.Where(i => !i.Ok).Select(i => i.Key)];
         }
         finally

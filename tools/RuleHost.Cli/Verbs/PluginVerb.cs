@@ -35,7 +35,8 @@ internal sealed class PluginVerb : Verb
     public override string Help(CliContext context) => context.Say(
         $"""
         rulehost plugin list [文件夹 …]             列出插件:带来什么、可以做什么、合不合这个主机、代码有没有得到信任(缺省看 plugins 下各个文件夹)
-        rulehost plugin verify 文件夹 [--kit]       验证一个插件;--kit 跑一遍合规套件:清单、检查、用例、覆盖、不放宽、依据、README、排版、同入同出、函数
+        rulehost plugin verify 文件夹 [--kit] [--base 文件夹]
+                                                    验证一个插件;--kit 跑一遍合规套件:清单、检查、用例、覆盖、不放宽、依据、README、排版、同入同出、函数;--base 先到这里找上级规则集
         rulehost plugin trust 文件夹                信任一个插件现在的代码(按 SHA-256);代码改动后要重新信任
 
         信任文件:{PluginHost.DefaultTrustFile};用 --trust 文件 换一个。
@@ -45,7 +46,8 @@ internal sealed class PluginVerb : Verb
         """,
         $"""
         rulehost plugin list [DIR …]                lists plugins: what they bring and may do, whether they fit this host, whether their code is trusted (else those below plugins)
-        rulehost plugin verify DIR [--kit]          verifies a plugin; --kit runs the conformance kit: manifest, check, cases, coverage, nothing loosened, sources, README, format, same input same bytes, functions
+        rulehost plugin verify DIR [--kit] [--base DIR]
+                                                    verifies a plugin; --kit runs the conformance kit: manifest, check, cases, coverage, nothing loosened, sources, README, format, same input same bytes, functions; --base is where its base is looked for first
         rulehost plugin trust DIR                   trusts the code of a plugin as it is now (by SHA-256); code that changed must be trusted again
 
         The trust file: {PluginHost.DefaultTrustFile}; --trust FILE names another.
@@ -100,7 +102,7 @@ internal sealed class PluginVerb : Verb
     private static async Task<int> VerifyAsync(string folder, bool kit, CliContext context, CancellationToken cancellation)
     {
         var report = kit
-            ? await new ConformanceKit(folder, context.PluginHost!.Options).RunAsync(cancellation).ConfigureAwait(false)
+            ? await new ConformanceKit(folder, context.PluginHost!.Options, context.Bases).RunAsync(cancellation).ConfigureAwait(false)
             : await CheckAsync(folder, context, cancellation).ConfigureAwait(false);
         if (context.Json)
         {

@@ -15,7 +15,10 @@ namespace RuleHost.Plugins.Kit;
 /// <summary>
 /// The conformance kit that every county runs (<c>plugin verify --kit</c>): what a host asks of a plugin before it takes part in judging.
 /// </summary>
-internal sealed class ConformanceKit(string folder, PluginHostOptions hosts)
+/// <param name="folder">The plugin.</param>
+/// <param name="hosts">For the hosts that run it.</param>
+/// <param name="bases">Where its base is looked for first (<c>--base</c>).</param>
+internal sealed class ConformanceKit(string folder, PluginHostOptions hosts, IReadOnlyList<string> bases)
 {
     private const string Loosening = "RH061";
     private readonly ImmutableArray<KitItem>.Builder _items = ImmutableArray.CreateBuilder<KitItem>();
@@ -26,7 +29,7 @@ internal sealed class ConformanceKit(string folder, PluginHostOptions hosts)
         var first = new PluginHost(hosts with { ComputedFile = null });
         await using (first.ConfigureAwait(false))
         {
-            var loaded = RulebookLoader.Check(folder, cancellation, first);
+            var loaded = RulebookLoader.Check(folder, cancellation, first, bases: bases);
             await using (loaded.ConfigureAwait(false))
             {
                 var manifest = Manifest();
@@ -81,7 +84,7 @@ internal sealed class ConformanceKit(string folder, PluginHostOptions hosts)
     {
         var diagnostics = new DiagnosticBag();
         SourceText[] files = [.. texts.Tests.Select(t => FileReader.Read(Path.Combine(texts.Root, t), t, diagnostics)).OfType<SourceText>()];
-        var report = new TestRunner(model, new DecidingRunner(model)).Run(files, cancellation);
+        var report = new TestRunner(model, new DecidingRunner(model), new OverlaidRulebooks(texts, bases)).Run(files, cancellation);
         var cases = new TestFileReader(model);
         List<TestCase> tests = [.. files.SelectMany(f => cases.Read(f, new DiagnosticBag()))];
         var failed = report.Cases.Where(c => c.Outcome == CaseOutcome.Failed).Select(c => Localized.Same($"{c.File}: {c.Name}"));
@@ -146,7 +149,7 @@ internal sealed class ConformanceKit(string folder, PluginHostOptions hosts)
         var second = new PluginHost(hosts with { ComputedFile = null });
         await using (second.ConfigureAwait(false))
         {
-            var again = RulebookLoader.Load(folder, cancellation, second);
+            var again = RulebookLoader.Load(folder, cancellation, second, bases: bases);
             await using (again.ConfigureAwait(false))
             {
                 var different = new List<Localized>();
