@@ -94,7 +94,7 @@ internal static class RulebookLoader
         var brought = plugins.IsEmpty ? null : (host ?? own)!.Load(plugins, functions, definition, diagnostics);
         var model = Binder.Bind(definition, files, layers.Hash(), diagnostics);
         model.Layers = layers.Identities();
-        model.Repealed = layers.Repealed;
+        model.Repealed = RepealedProvisions.Of(layers.Repealed, model);
         cancellation.ThrowIfCancellationRequested();
         LayerStrictness.Run(layers, model, diagnostics);
         ExampleCheck.Run(model, diagnostics);

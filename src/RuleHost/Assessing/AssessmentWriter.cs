@@ -58,6 +58,7 @@ internal static class AssessmentWriter
         ScoringJson.Grades(writer, decision.Grades);
         DecisionJson.Judgements(writer, "vetoes", decision.Vetoes, all: false);
         DecisionJson.Judgements(writer, "consequences", decision.Consequences, all: false);
+        DecisionJson.Repealed(writer, decision.Repealed);
     }
 
     public static void Summary(Utf8JsonWriter writer, Assessment assessment, Rulebook rulebook)

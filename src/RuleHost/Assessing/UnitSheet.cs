@@ -35,6 +35,15 @@ internal static class UnitSheet
             page.Add("</ul>\n");
         }
 
+        if (!decision.Repealed.IsEmpty)
+        {
+            page.Heading(page.Say("已废止的条文", "Repealed provisions"));
+            foreach (var repealed in decision.Repealed)
+            {
+                page.Paragraph(repealed.Sentence.In(page.Language));
+            }
+        }
+
         page.Paragraph(string.Create(CultureInfo.InvariantCulture, $"{rulebook.Model.Definition.Title} ({decision.Rulebook.Id}), {decision.AsOf:yyyy-MM-dd HH:mm zzz}"));
         return page.End();
     }

@@ -127,7 +127,7 @@ internal static class Replay
         }
 
         var counts = log.Counts;
-        var summary = ReplaySummary.Write(play.AsOf, rulebook.Identity, definition.Calendars.Default, counts, writer, units.Field);
+        var summary = ReplaySummary.Write(play.AsOf, rulebook.Identity, rulebook.Model.RepealedAt(DateOnly.FromDateTime(play.AsOf.DateTime)), definition.Calendars.Default, counts, writer, units.Field);
         writer.Write("summary.json", summary);
         writer.Write("elapsed.svg", ElapsedPlot.Draw(writer.Limits, rulebook.Model, DateOnly.FromDateTime(play.AsOf.DateTime), request.Language));
         writer.Write("cards.svg", CardPlot.Draw(writer.CardWeeks, definition.Cards, request.Language));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using RuleHost.Decisions;
@@ -8,7 +9,7 @@ namespace RuleHost.Cases;
 /// <summary>Writes <c>summary.json</c>: what was played, what became of its events, and the states and rates by limit and by unit.</summary>
 internal static class ReplaySummary
 {
-    public static string Write(DateTimeOffset asOf, RulebookIdentity rulebook, string calendar, ReplayCounts counts, ReplayWriter found, string? unitField)
+    public static string Write(DateTimeOffset asOf, RulebookIdentity rulebook, ImmutableArray<RepealedProvision> repealed, string calendar, ReplayCounts counts, ReplayWriter found, string? unitField)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, DecisionJson.Options with { Indented = true, NewLine = "\n" }))
@@ -36,6 +37,7 @@ internal static class ReplaySummary
 
             writer.WriteEndObject();
             Units(writer, found.Units, unitField);
+            DecisionJson.Repealed(writer, repealed);
             writer.WriteEndObject();
         }
 

@@ -45,6 +45,12 @@ public sealed class Decision
     /// <summary>Provisions of kinds that this version parses and checks but does not judge.</summary>
     public required ImmutableArray<UnjudgedProvision> NotJudged { get; init; }
 
+    /// <summary>
+    /// Provisions about records of the type that an overlay switched off (废止), with the reason: what a reader might look for in vain. One
+    /// that was repealed from a day on is among them from that day on.
+    /// </summary>
+    public ImmutableArray<RepealedProvision> Repealed { get; init; } = [];
+
     /// <summary>情形.</summary>
     public IEnumerable<JudgementFinding> Situations => Judgements.Where(j => j.Kind == Syntax.ProvisionKind.Situation);
 

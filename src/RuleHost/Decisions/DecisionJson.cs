@@ -77,6 +77,7 @@ internal static class DecisionJson
         }
 
         writer.WriteEndArray();
+        Repealed(writer, decision.Repealed);
         if (!decision.Plugins.IsEmpty)
         {
             Plugins(writer, decision.Plugins);
@@ -88,6 +89,30 @@ internal static class DecisionJson
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>Provisions that an overlay switched off; left out where there are none.</summary>
+    public static void Repealed(Utf8JsonWriter writer, ImmutableArray<RepealedProvision> repealed)
+    {
+        if (repealed.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("repealed");
+        foreach (var provision in repealed)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", provision.Id);
+            writer.WriteString("kind", provision.Kind);
+            writer.WriteString("by", provision.By);
+            writer.WriteString("reason", provision.Reason);
+            writer.WriteString("at", provision.At);
+            writer.WriteString("from", provision.From is { } from ? ValueText.Date(from) : null);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void Plugins(Utf8JsonWriter writer, ImmutableArray<PluginIdentity> plugins)

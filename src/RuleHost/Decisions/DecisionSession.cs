@@ -82,6 +82,7 @@ internal sealed class DecisionSession
             Votes = votes.ToImmutable(),
             NotJudged = notJudged.ToImmutable(),
             Plugins = _model.Plugins,
+            Repealed = _model.RepealedOf(record.Type, DateOnly.FromDateTime(context.At(_evaluation.AsOf).DateTime)),
             Computed = _evaluation.Facts.Computed.GetValueOrDefault(record, []),
         };
     }

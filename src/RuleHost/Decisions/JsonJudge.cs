@@ -157,17 +157,22 @@ internal sealed class JsonJudge(Rulebook rulebook)
             return new DecisionSession(_rulebook.Model, _rulebook.Runner, builder.Build(), asOf);
         }
 
-        private Decision Decision(RecordKey key, DateTime asOf, ImmutableArray<JudgementFinding> judgements) => new()
+        private Decision Decision(RecordKey key, DateTime asOf, ImmutableArray<JudgementFinding> judgements)
         {
-            Type = key.Type,
-            Key = key.Key,
-            AsOf = TimeZoneInfo.ConvertTime(new DateTimeOffset(asOf, TimeSpan.Zero), _rulebook.Model.Definition.Zone),
-            Rulebook = _rulebook.Identity,
-            Limits = [],
-            Judgements = judgements,
-            Plugins = _rulebook.Model.Plugins,
-            NotJudged = [],
-        };
+            var at = TimeZoneInfo.ConvertTime(new DateTimeOffset(asOf, TimeSpan.Zero), _rulebook.Model.Definition.Zone);
+            return new()
+            {
+                Type = key.Type,
+                Key = key.Key,
+                AsOf = at,
+                Rulebook = _rulebook.Identity,
+                Limits = [],
+                Judgements = judgements,
+                Plugins = _rulebook.Model.Plugins,
+                Repealed = _rulebook.Model.RepealedOf(key.Type, DateOnly.FromDateTime(at.DateTime)),
+                NotJudged = [],
+            };
+        }
 
         /// <summary>Whether a judgement that holds says the same of every record.</summary>
         private static bool SaysTheSame(BoundJudgement judgement) =>

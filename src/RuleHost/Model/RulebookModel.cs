@@ -35,8 +35,14 @@ internal sealed class RulebookModel
     /// <summary>The rulebooks that it was composed of, the lowest first; empty where nothing was. Set once by the loader.</summary>
     public ImmutableArray<RulebookIdentity> Layers { get; internal set; } = [];
 
-    /// <summary>Provisions of the base that an overlay repealed, with what repealed them. Set once by the loader.</summary>
-    public IReadOnlyList<(ProvisionSyntax Text, ProvisionSyntax By)> Repealed { get; internal set; } = [];
+    /// <summary>Provisions of the base that an overlay repealed, with the reason. Set once by the loader.</summary>
+    public ImmutableArray<RepealedProvision> Repealed { get; internal set; } = [];
+
+    /// <summary>What an overlay has repealed as of a day.</summary>
+    public ImmutableArray<RepealedProvision> RepealedAt(DateOnly day) => Repealed.IsEmpty ? [] : [.. Repealed.Where(r => r.From is not { } from || from <= day)];
+
+    /// <summary>Those of them that were about a fact type.</summary>
+    public ImmutableArray<RepealedProvision> RepealedOf(string type, DateOnly day) => Repealed.IsEmpty ? [] : [.. RepealedAt(day).Where(r => r.Types.Contains(type))];
 
     /// <summary>The plugins that take part. Set once by the loader.</summary>
     public ImmutableArray<PluginIdentity> Plugins { get; internal set; } = [];

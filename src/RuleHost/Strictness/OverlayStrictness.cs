@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RuleHost.Analysis;
 using RuleHost.Binding.Analysis;
 using RuleHost.Model;
+using RuleHost.Rulebooks.Overlays;
 using RuleHost.Syntax;
 using RuleHost.Text;
 using RuleHost.Values;
@@ -115,13 +116,19 @@ internal sealed class OverlayStrictness
         if (!before.Openings.Any(o => o.Clause == "废止" && OverlayLevel.MayUse(_level, o.Level)))
         {
             var head = new SourceLocation(before.Syntax.Source, before.Syntax.HeadSpan);
-            Report(StrictnessDiagnostics.Repeals, before, "废止", RepealOf(before) ?? head, head, null, before.Id);
+            Report(StrictnessDiagnostics.Repeals, before, "废止", RepealOf(before) is { } at ? Head(at) : head, head, null, before.Id);
+        }
+        else if (RepealOf(before) is { } repeal && RepealedProvisions.ReasonOf(repeal) is null)
+        {
+            Report(OverlayDiagnostics.NoReason, before, "废止", Head(repeal), new SourceLocation(before.Syntax.Source, before.Syntax.HeadSpan), null, before.Id);
         }
     }
 
     /// <summary>Where the overlay says so.</summary>
-    private SourceLocation? RepealOf(BoundProvision before) =>
-        _written.FirstOrDefault(r => r.Amendment == Amendment.Repeal && r.Id.Name == before.Id) is { } repeal ? new SourceLocation(repeal.Source, repeal.HeadSpan) : null;
+    private ProvisionSyntax? RepealOf(BoundProvision before) =>
+        _written.FirstOrDefault(r => r.Amendment == Amendment.Repeal && r.Id.Name == before.Id && r.DefinedOn?.Name == before.Syntax.DefinedOn?.Name);
+
+    private static SourceLocation Head(ProvisionSyntax provision) => new(provision.Source, provision.HeadSpan);
 
     private void Change(BoundProvision before, BoundProvision after, ClauseChange change)
     {

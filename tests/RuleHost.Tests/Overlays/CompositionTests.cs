@@ -85,7 +85,7 @@ public sealed class CompositionTests : IDisposable
         await using (loaded)
         {
             Assert.DoesNotContain("Q01", loaded.Model!.ById.Keys);
-            Assert.Equal("Q01", Assert.Single(loaded.Model.Repealed).Text.Id.Name);
+            Assert.Equal("Q01", Assert.Single(loaded.Model.Repealed).Id);
             Assert.Contains("Q01", loaded.BaseModel()!.ById.Keys);
         }
     }

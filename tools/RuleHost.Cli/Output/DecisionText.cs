@@ -23,6 +23,11 @@ internal static class DecisionText
             var names = string.Join(context.Say("、", ", "), notJudged.Select(p => p.Id));
             output.WriteLine(context.Say($"  本版只检查、不裁判的条文：{names}", $"  Checked but not judged in this version: {names}"));
         }
+
+        foreach (var repealed in decision.Repealed)
+        {
+            output.WriteLine("  " + repealed.Sentence.In(context.Language));
+        }
     }
 
     private static void Limits(IEnumerable<LimitFinding> limits, CliContext context)

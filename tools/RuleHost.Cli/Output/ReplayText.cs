@@ -50,6 +50,12 @@ internal static class ReplayText
             findings.Write(output);
         }
 
+        foreach (var repealed in rulebook.Model.RepealedAt(DateOnly.FromDateTime(result.AsOf.DateTime)))
+        {
+            output.WriteLine();
+            output.WriteLine(repealed.Sentence.In(context.Language));
+        }
+
         if (result.Example is { } example)
         {
             output.WriteLine();

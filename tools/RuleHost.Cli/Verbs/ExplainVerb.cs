@@ -21,7 +21,7 @@ internal sealed class ExplainVerb : Verb
         rulehost explain 路径 --facts 文件 [条文编号] [--as-of 时点] [--format text|json]
 
         对事实文件里的每个对象,说明每条(或指定的一条)为什么成立、为什么不成立、还缺什么事实。
-        不写编号时,说明所有成立、待查和在走的条文。说明从不改变结果。
+        不写编号时,说明所有成立、待查和在走的条文,以及本级废止了的条文和理由。说明从不改变结果。
 
         例:rulehost explain rulebooks/kunshan --facts samples/one-complaint/facts.zh.yaml Q16
         """,
@@ -29,7 +29,8 @@ internal sealed class ExplainVerb : Verb
         rulehost explain PATH --facts FILE [ID] [--as-of INSTANT] [--format text|json]
 
         For each subject of the facts file: why each provision (or the one named) holds or does not, and which facts are missing.
-        Without an ID it explains all that hold, are unknown or run. Explaining never changes an outcome.
+        Without an ID it explains all that hold, are unknown or run, and names those that an overlay repealed, with the reason.
+        Explaining never changes an outcome.
 
         Example: rulehost explain rulebooks/kunshan --facts samples/one-complaint/facts.yaml Q16
         """);
@@ -40,7 +41,7 @@ internal sealed class ExplainVerb : Verb
         await using (rulebook.ConfigureAwait(false))
         {
             var id = arguments.GetValue(_id);
-            if (id is not null && !rulebook.Model.ById.ContainsKey(id))
+            if (id is not null && !rulebook.Model.ById.ContainsKey(id) && !rulebook.Model.Repealed.Any(r => r.Id == id))
             {
                 var nearest = Text.DidYouMean.Nearest(id, rulebook.Model.ById.Keys);
                 throw new UsageException(context.Say(
@@ -59,6 +60,11 @@ internal sealed class ExplainVerb : Verb
                 foreach (var unjudged in decision.NotJudged.Where(p => p.Id == id))
                 {
                     Write(decision.Type, decision.Key, unjudged.Id, "notJudged", unjudged.Explanation(), context);
+                }
+
+                foreach (var repealed in decision.Repealed.Where(p => id is null || p.Id == id))
+                {
+                    Write(decision.Type, decision.Key, repealed.Id, "repealed", repealed.Explanation(), context);
                 }
             }
 

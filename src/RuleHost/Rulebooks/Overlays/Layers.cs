@@ -35,7 +35,7 @@ internal sealed class Layers
     public IReadOnlyList<FileSyntax> Files { get; private set; } = [];
 
     /// <summary>Provisions that an overlay repealed, with what repealed them.</summary>
-    public IReadOnlyList<(ProvisionSyntax Text, ProvisionSyntax By)> Repealed { get; private set; } = [];
+    public IReadOnlyList<Repeal> Repealed { get; private set; } = [];
 
     /// <summary>Reads a rulebook, what it extends, and overlays over it.</summary>
     /// <param name="folder">The rulebook.</param>

@@ -55,8 +55,15 @@ internal static class OverlayDiagnostics
         "“{1}”的处理梯里没有“{0}”，新的措施不知道加在哪里。", "The ladder of \"{1}\" has no \"{0}\" to insert measures after.",
         "after: 写基础处理梯里的一项措施，steps: 写新的措施。", "after: names a measure of the base's ladder, steps: lists the new ones.");
 
+    /// <summary>{0} the provision.</summary>
+    public static readonly DiagnosticDescriptor NoReason = new(
+        "RH0617",
+        Severity.Warning,
+        new Localized("“{0}”废止了，没有写为什么；每个结果里都要写出理由。", "{0} is repealed and nothing says why; every outcome tells the reason."),
+        new Localized("在废止下面写一行“说明”，后面写理由；或者写“依据”，指出文件和条款。", "Write a line “说明” with the reason below the repeal, or “依据” with the document and its article."));
+
     public static IReadOnlyList<DiagnosticDescriptor> All =>
-        [BaseNotFound, OutOfRange, BadRange, Circle, NothingToAmend, AddsExisting, Redefined, NothingToDrop, TwoOverlays, InsertsAfterNothing];
+        [BaseNotFound, OutOfRange, BadRange, Circle, NothingToAmend, AddsExisting, Redefined, NothingToDrop, TwoOverlays, InsertsAfterNothing, NoReason];
 
     private static DiagnosticDescriptor Error(string code, string chinese, string english, string chineseHint, string englishHint) =>
         new(code, Severity.Error, new Localized(chinese, english), new Localized(chineseHint, englishHint));

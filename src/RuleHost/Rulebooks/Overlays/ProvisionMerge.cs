@@ -13,10 +13,10 @@ internal sealed class ProvisionMerge(DiagnosticBag diagnostics)
 {
     private readonly List<(FileSyntax File, List<ProvisionSyntax> Provisions)> _files = [];
     private readonly Dictionary<(string? Type, string Id, string Clause), (Layer Layer, SourceLocation Place)> _amended = [];
-    private readonly List<(ProvisionSyntax Text, ProvisionSyntax By)> _repealed = [];
+    private readonly List<Repeal> _repealed = [];
 
     /// <summary>Provisions that an overlay repealed, with what repealed them.</summary>
-    public IReadOnlyList<(ProvisionSyntax Text, ProvisionSyntax By)> Repealed => _repealed;
+    public IReadOnlyList<Repeal> Repealed => _repealed;
 
     /// <summary>The effective files, the lowest layer's first.</summary>
     public IReadOnlyList<FileSyntax> Files => [.. _files.Select(f => f.File with { Provisions = [.. f.Provisions] })];
@@ -79,7 +79,7 @@ internal sealed class ProvisionMerge(DiagnosticBag diagnostics)
             found = true;
             if (change.Amendment == Amendment.Repeal)
             {
-                Repeal(change, provisions, texts);
+                TakeOut(layer, change, provisions, texts);
             }
             else
             {
@@ -100,12 +100,12 @@ internal sealed class ProvisionMerge(DiagnosticBag diagnostics)
         }
     }
 
-    private void Repeal(ProvisionSyntax repeal, List<ProvisionSyntax> provisions, ProvisionSyntax[] texts)
+    private void TakeOut(Layer layer, ProvisionSyntax repeal, List<ProvisionSyntax> provisions, ProvisionSyntax[] texts)
     {
         var from = From(repeal);
         foreach (var text in texts)
         {
-            _repealed.Add((text, repeal));
+            _repealed.Add(new Repeal(text, repeal, layer.Id));
             if (from is { } day && (From(text) is not { } begins || begins < day))
             {
                 // Repealed from a day on: until then the text stands.
