@@ -18,6 +18,7 @@ internal static class ChineseKeys
         ["叠加"] = ["extends"],
         ["来源"] = ["sources", "source"],
         ["条数"] = ["counts"],
+        ["标签"] = ["tag"],
         ["惯例"] = ["conventions"],
         ["枚举"] = ["enumerations"],
         ["有序"] = ["ordered"],

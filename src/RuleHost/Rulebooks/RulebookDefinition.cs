@@ -81,8 +81,9 @@ internal sealed record ExtendsDefinition(string Rulebook, string? Range);
 internal sealed record SourceDefinition(string Id, string? Title, string? Issuer, string? Date, string? Status);
 
 /// <summary><c>counts:</c> — how many provisions of a kind the source declares, and how many are present here.</summary>
+/// <param name="Tag">Only those with this 标签; null: all of the kind.</param>
 /// <param name="At">The day on which there are so many; null: all that the rulebook holds.</param>
-internal sealed record CountDefinition(string Of, int Declared, int Present, string? Source, string? Note, DateOnly? At, SourceLocation Place);
+internal sealed record CountDefinition(string Of, string? Tag, int Declared, int Present, string? Source, string? Note, DateOnly? At, SourceLocation Place);
 
 /// <summary>A fact type: what is known of one sort of record.</summary>
 internal sealed class FactType

@@ -181,7 +181,7 @@ internal sealed partial class RulebookYamlReader
             }
 
             var declared = Integer(entry, "declared");
-            result.Add(new CountDefinition(entry.Required("of") ?? "", declared, entry.Get("present") is null ? declared : Integer(entry, "present"), entry.Text("source"), entry.Text("note"), Day(entry, "at"), entry.Place));
+            result.Add(new CountDefinition(entry.Required("of") ?? "", entry.Text("tag"), declared, entry.Get("present") is null ? declared : Integer(entry, "present"), entry.Text("source"), entry.Text("note"), Day(entry, "at"), entry.Place));
             entry.Finish();
         }
 

@@ -1,5 +1,7 @@
 using RuleHost.Model;
 using RuleHost.Rulebooks;
+using RuleHost.Syntax;
+using RuleHost.Text;
 
 namespace RuleHost.Binding.Analysis;
 
@@ -16,17 +18,21 @@ internal static class CountsCheck
                 continue;
             }
 
-            var loaded = provisions.Count(p => p.Kind == kind && (count.At is not { } day || StandsOn(p, day)));
+            var loaded = provisions.Count(p => p.Kind == kind && (count.Tag is not { } tag || p.Tags.Contains(tag)) && (count.At is not { } day || StandsOn(p, day)));
             if (loaded != count.Present)
             {
-                reporter.Report(AnalysisDiagnostics.CountDiffers, count.Place, [KindNames.Of(kind), count.Present, loaded]);
+                reporter.Report(AnalysisDiagnostics.CountDiffers, count.Place, [What(kind, count.Tag), count.Present, loaded]);
             }
             else if (count.Declared != count.Present)
             {
-                reporter.Report(AnalysisDiagnostics.CountPartial, count.Place, [KindNames.Of(kind), count.Declared, count.Present]);
+                reporter.Report(AnalysisDiagnostics.CountPartial, count.Place, [What(kind, count.Tag), count.Declared, count.Present]);
             }
         }
     }
+
+    private static Localized What(ProvisionKind kind, string? tag) => tag is null
+        ? Localized.Same(KindNames.Of(kind))
+        : new($"{KindNames.Of(kind)}（标签“{tag}”）", $"{KindNames.Of(kind)} tagged “{tag}”");
 
     /// <summary>Whether one of its texts is in force on a day.</summary>
     private static bool StandsOn(BoundProvision provision, DateOnly day) =>
