@@ -25,6 +25,10 @@ internal sealed class AnalysisReport(RulebookModel model, DiagnosticBag diagnost
         return conditions;
     }
 
+    /// <summary>Whether something is told at or within a place already.</summary>
+    public bool IsTold(SourceLocation place) =>
+        diagnostics.Items.Any(d => d.Location is { } at && d.Severity != Severity.Info && at.Source == place.Source && at.Span.Start >= place.Span.Start && at.Span.End <= place.Span.End);
+
     public void Tell(
         DiagnosticDescriptor descriptor,
         BoundProvision? provision,

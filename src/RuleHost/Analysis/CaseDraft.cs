@@ -149,6 +149,10 @@ internal sealed class CaseDraft
                 return Assume(judgement.Judgement.Id, "*", "*", value.Truth == Truth.True ? "成立" : "不成立");
             case LimitMemberExpression { Target: SubjectExpression } limit when NameOf(limit.Member) is { } member:
                 return Assume(limit.Limit.Id, member.Chinese, member.English, Text(value, limit.Type));
+            case OutcomeExpression { Target: SubjectExpression, Provision: BoundScore score, Member: "总分" }:
+                return Assume(score.Id, "*", "*", Text(value, DataType.Points));
+            case OutcomeExpression { Target: SubjectExpression, Provision: BoundGrade grade, Member: null }:
+                return Assume(grade.Id, "*", "*", Text(value, grade.Type));
             case AggregateExpression { Filter: null, Function: AggregateFunction.Exists, List: EventsExpression { Target: SubjectExpression } events } when value.Kind == ValueKind.Bool:
                 return Happen(events.Event.Name, value.Truth == Truth.True ? 1 : 0);
             case AggregateExpression { Filter: null, Function: AggregateFunction.Count, List: EventsExpression { Target: SubjectExpression } events } when value.Kind == ValueKind.Number:

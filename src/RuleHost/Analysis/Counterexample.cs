@@ -232,6 +232,14 @@ internal sealed class CaseOutcomes
         return !value.IsUnknown && CaseText.Of(value, definition.Type, _evaluation.Zone) is { } text ? new DraftExpectation(definition, text, text) : null;
     }
 
+    /// <summary>The grade that came out; null where it is not known.</summary>
+    public int? GradeOf(BoundGrade grade) => _evaluation.Grade(grade, _subject).Grade.Value is { Kind: ValueKind.Enum } value ? (int)value.Number : null;
+
+    /// <summary>Expects the grade that came out, or that there is none.</summary>
+    public DraftExpectation Grade(BoundGrade grade) => GradeOf(grade) is { } given
+        ? new DraftExpectation(grade, CaseText.Scalar(grade.Type.Enum!.Values[given]), CaseText.Scalar(grade.Type.Enum.Values[given]))
+        : Unknown(grade);
+
     /// <summary>Expects that it holds, and by which items.</summary>
     public DraftExpectation Items(BoundJudgement judgement)
     {
@@ -275,6 +283,9 @@ internal sealed class CaseOutcomes
             case BoundDefinition definition:
                 var value = _evaluation.Definition(definition, _subject);
                 return (value.Value.IsUnknown ? "unknown" : value.Value.Truth == Truth.False ? "fails" : "holds", value.Missing);
+            case BoundGrade grade:
+                var given = _evaluation.Grade(grade, _subject).Grade;
+                return (given.Value.IsUnknown ? "unknown" : "holds", given.Missing);
             default:
                 return ("unknown", []);
         }

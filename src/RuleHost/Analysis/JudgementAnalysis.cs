@@ -34,6 +34,8 @@ internal static class JudgementAnalysis
             parts.Check(provision);
         }
 
+        new IdleSteps(report).Check(model.Provisions.OfType<BoundJudgement>());
+        new Histories(report).Check(model.Provisions);
         new Bands(report).Check(model.Provisions);
         new IdleGenerals(report).Check(model.Provisions);
         new UnnamedValues(report).Check(cases);

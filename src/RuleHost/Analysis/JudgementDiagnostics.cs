@@ -54,6 +54,13 @@ internal static class JudgementDiagnostics
         new("“{0}”的这些值没有条文提到，用例里也没有：{1}。", "No provision names these values of {0}, and no case gives them: {1}."),
         new("需要的，补一个用例，说明这时结果如何；不需要的就删去；写错的就改正。", "Add a case that says what comes out for what is needed; remove what is not; correct what is misspelt."));
 
+    /// <summary>{0} the step, {1} its condition, {2} the other step.</summary>
+    public static readonly DiagnosticDescriptor StepAddsNothing = new(
+        "RH0437",
+        Severity.Warning,
+        new("“{0}”不起作用：满足“{1}”的，已经给了一样重或者更重的“{2}”。", "“{0}” has no effect: whoever meets “{1}” already gets “{2}”, which is as heavy or heavier."),
+        new("次数多的、情节重的，处理应当更重：改正处理或者条件，或者删去这一行。", "More should lead to a heavier measure: correct the measure or the condition, or remove the line."));
+
     /// <summary>{0} the card, {1} the provision.</summary>
     public static readonly DiagnosticDescriptor CardNeverIssued = new(
         "RH0440",
@@ -68,5 +75,5 @@ internal static class JudgementDiagnostics
         new("发出的“{0}”没有评分和条文去数，而较轻的“{1}”是数的：红牌反而不扣分的差错就这样来。", "“{0}” is issued and nothing counts it, while the lighter “{1}” is counted: so the heavier card comes to cost nothing."),
         new("在评分或者条文里也数它：种类 属于 [{1}、{0}]；本来不必数的不必理会。", "Count it in the score or provision as well: “种类 属于 [{1}、{0}]”; where it need not be counted nothing is wrong."));
 
-    public static IReadOnlyList<DiagnosticDescriptor> All => [Subsumed, NeverDiffer, WithoutEffect, BandsCross, BandsLeaveGap, GeneralIdle, ValuesUnused, CardNeverIssued, CardNeverCounted];
+    public static IReadOnlyList<DiagnosticDescriptor> All => [Subsumed, NeverDiffer, WithoutEffect, BandsCross, BandsLeaveGap, GeneralIdle, ValuesUnused, StepAddsNothing, CardNeverIssued, CardNeverCounted];
 }

@@ -30,6 +30,7 @@ internal static class DiagnosticCatalogue
                 BindingDiagnostics.All,
                 ScoringDiagnostics.All,
                 AnalysisDiagnostics.All,
+                ReachDiagnostics.All,
                 JudgementDiagnostics.All,
                 FactsDiagnostics.All,
                 TestingDiagnostics.All,

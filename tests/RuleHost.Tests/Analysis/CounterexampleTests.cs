@@ -13,7 +13,7 @@ public sealed class CounterexampleTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("rulehost-analysis-").FullName;
 
-    public static TheoryData<string> Folders() => [.. DiagnosticFolders.Names.Where(n => n.StartsWith("RH043", StringComparison.Ordinal) || n.StartsWith("RH0405", StringComparison.Ordinal) || n.StartsWith("RH0406", StringComparison.Ordinal))];
+    public static TheoryData<string> Folders() => [.. DiagnosticFolders.Names.Where(n => DiagnosticFolders.CodeOf(n) is "RH0405" or "RH0406" or "RH0416" or "RH0474" or "RH0430" or "RH0431" or "RH0432" or "RH0433" or "RH0434" or "RH0435" or "RH0436" or "RH0437")];
 
     [Theory]
     [MemberData(nameof(Folders))]

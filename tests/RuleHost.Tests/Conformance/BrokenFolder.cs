@@ -21,7 +21,7 @@ internal static class BrokenFolder
     {
         // Judgements are looked at as wholes where that is the folder's subject: elsewhere it would tell of other things.
         var host = new PluginHost(new PluginHostOptions { TrustFile = Path.Combine(folder, "trust.yaml") });
-        var loaded = Path.GetFileName(folder)[..4] == "RH04" || Path.GetFileName(folder)[..6] is "RH0271" or "RH0287" or "RH0720"
+        var loaded = Path.GetFileName(folder)[..4] == "RH04" || Path.GetFileName(folder)[..6] is "RH0271" or "RH0287" or "RH0574" or "RH0720"
             ? RulebookLoader.Check(folder, CancellationToken.None, host)
             : RulebookLoader.Load(folder, CancellationToken.None, host);
         var diagnostics = new DiagnosticBag();

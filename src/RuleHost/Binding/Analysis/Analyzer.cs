@@ -21,6 +21,7 @@ internal static class Analyzer
             TogetherCheck.Check(provision, conditions, reporter);
             CoverageCheck.Check(provision, session, reporter);
             GradeCheck.Check(provision, reporter);
+            BranchCheck.Check(provision, session, reporter);
         }
 
         reporter.Provision = null;
@@ -32,6 +33,7 @@ internal static class Analyzer
             return;
         }
 
+        CodeCheck.Check(provisions, session, reporter);
         ValuelessCheck.Check(session.Definition, reporter);
         if (reporter.StandsAlone)
         {

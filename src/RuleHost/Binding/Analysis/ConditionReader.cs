@@ -88,7 +88,8 @@ internal static class ConditionReader
         return condition ?? Truth(compare, negated);
     }
 
-    private static ComparisonOperator Flipped(ComparisonOperator @operator) => @operator switch
+    /// <summary>The operator with its sides exchanged.</summary>
+    public static ComparisonOperator Flipped(ComparisonOperator @operator) => @operator switch
     {
         ComparisonOperator.Greater => ComparisonOperator.Less,
         ComparisonOperator.GreaterOrEqual => ComparisonOperator.LessOrEqual,

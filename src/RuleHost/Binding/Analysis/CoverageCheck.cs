@@ -111,9 +111,9 @@ internal static class CoverageCheck
         for (var i = 0; i < bands.Count; i++)
         {
             var condition = ConditionReader.Read(conditions[i].Body);
-            if (i > 0 && !Solver.IsImpossible(condition) && Solver.IsImpossible([.. before, condition]))
+            if (i > 0 && Solver.Find(condition) is { } alone && Solver.IsImpossible([.. before, condition]))
             {
-                reporter.Report(AnalysisDiagnostics.UnreachableBand, conditions[i].Body.Origin, [grade.Id, bands[i].Grade.Name]);
+                reporter.Report(AnalysisDiagnostics.UnreachableBand, conditions[i].Body.Origin, [grade.Id, bands[i].Grade.Name], witness: alone);
             }
 
             before.Add(ConditionReader.Read(conditions[i].Body, negated: true));
@@ -122,7 +122,7 @@ internal static class CoverageCheck
         if (bands.Count == grade.Syntax.Clauses.OfType<AwardClause>().Count() && Solver.Find([.. before]) is { } values)
         {
             reporter.Report(AnalysisDiagnostics.Gap, new SourceLocation(grade.Syntax.Source, bands[^1].Span), [Witness.Of(values)], new(
-                "再加一行“评 等次 当 …”，或者给最后一行去掉“当”，作为其余。", "Add a line “评 grade 当 …”, or take the “当” off the last line, which then takes what is left."));
+                "再加一行“评 等次 当 …”，或者给最后一行去掉“当”，作为其余。", "Add a line “评 grade 当 …”, or take the “当” off the last line, which then takes what is left."), witness: values);
         }
     }
 }

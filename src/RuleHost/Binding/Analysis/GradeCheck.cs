@@ -22,6 +22,7 @@ internal static class GradeCheck
             reporter.Report(ScoringDiagnostics.QuotaOnTheLowest, new SourceLocation(grade.Syntax.Source, quota.Syntax.Span), [quota.Syntax.Grade.Name]);
         }
 
+        QuotaCheck.Check(grade, reporter);
         reporter.Clause = "评";
         for (var i = 0; i < grade.Awards.Length; i++)
         {
@@ -32,7 +33,7 @@ internal static class GradeCheck
                 && Solver.Find([ConditionReader.Read(better.Body), ConditionReader.Read(lower.Body, negated: true)]) is { } values
                 && values.Keys.All(alone.ContainsKey))
             {
-                reporter.Report(ScoringDiagnostics.BandWithUpperEnd, lower.Body.Origin, [award.Syntax.Grade.Name, next.Syntax.Grade.Name, Witness.Of(values)]);
+                reporter.Report(ScoringDiagnostics.BandWithUpperEnd, lower.Body.Origin, [award.Syntax.Grade.Name, next.Syntax.Grade.Name, Witness.Of(values)], witness: values);
             }
         }
     }

@@ -67,6 +67,7 @@ internal static class TermKey
         RecordsExpression x => x.FactType.Name,
         RowsExpression x => x.Table.Name,
         ReferrersExpression x => string.Create(CultureInfo.InvariantCulture, $"{x.FactType.Name}#{x.Slot}"),
+        EarlierExpression x => x.Months.ToString(CultureInfo.InvariantCulture),
         LogicalExpression x => x.IsAnd.ToString(),
         CompareExpression x => x.Operator.ToString(),
         ArithmeticExpression x => string.Join(' ', x.Operators),

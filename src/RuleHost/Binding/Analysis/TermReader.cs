@@ -6,7 +6,7 @@ namespace RuleHost.Binding.Analysis;
 /// <summary>A term compared with a constant: the term, the set equal to the constant, and the sets above and below it where there is an order.</summary>
 internal sealed record ComparedTerm(Term Term, ValueSet Equal, Func<bool, ValueSet>? Above, Func<bool, ValueSet>? Below);
 
-/// <summary>What a term can be, by its type and by what is known of it: a count is never below zero, nor is an 逾期.</summary>
+/// <summary>What a term can be, by its type and by what is known of it: a count is never below zero, nor is an 逾期, and a grade is one of those that its 评 give.</summary>
 internal static class TermReader
 {
     public static ComparedTerm? Of(BoundExpression operand, Value constant)
@@ -28,6 +28,7 @@ internal static class TermReader
             ValueKind.Enum => Enumeration(operand, key, none, constant),
             ValueKind.Text => Discrete(operand, key, Texts(operand, none, constant.TextValue), constant.TextValue),
             ValueKind.Record => Discrete(operand, key, DiscreteSet.Anything(none), constant.RecordKey.Key),
+            ValueKind.Number when Grid(operand) is { } grid => Number(operand, key, none, constant.Number * grid, true, n => Value.OfNumber(n / grid), grid),
             ValueKind.Number or ValueKind.Year or ValueKind.Month or ValueKind.Date or ValueKind.TimeOfDay => Number(
                 operand, key, none, constant.Number, IsWhole(operand.Type), n => Like(constant, n)),
             ValueKind.Instant => Number(operand, key, none, constant.Number, true, n => Like(constant, n)),
@@ -52,7 +53,7 @@ internal static class TermReader
             case TypeKind.Bool:
                 return new ComparedTerm(new Term(key, operand.Text, DiscreteSet.Of(["是", "否"], none), null, operand), new DiscreteSet(true, [], false), null, null);
             case TypeKind.Enum:
-                return new ComparedTerm(new Term(key, operand.Text, DiscreteSet.Of(type.Enum!.Values, none), null, operand), new DiscreteSet(true, [], false), null, null);
+                return new ComparedTerm(new Term(key, operand.Text, Choices(operand, none), null, operand), new DiscreteSet(true, [], false), null, null);
             case TypeKind.Text or TypeKind.Record:
                 return new ComparedTerm(new Term(key, operand.Text, DiscreteSet.Anything(none), null, operand), new DiscreteSet(true, [], false), null, null);
             case TypeKind.Integer or TypeKind.Decimal or TypeKind.Percent or TypeKind.Points or TypeKind.Date or TypeKind.Instant or TypeKind.Month or TypeKind.Year:
@@ -86,14 +87,23 @@ internal static class TermReader
         var values = constant.EnumType.Values;
         var ordinal = (int)constant.Number;
         return new ComparedTerm(
-            new Term(key, operand.Text, DiscreteSet.Of(values, none), null, operand),
+            new Term(key, operand.Text, Choices(operand, none), null, operand),
             DiscreteSet.Of([values[ordinal]]),
             open => DiscreteSet.Of(values.Skip(ordinal + (open ? 1 : 0))),
             open => DiscreteSet.Of(values.Take(ordinal + (open ? 0 : 1))));
     }
 
-    private static ComparedTerm Number(BoundExpression operand, string key, bool none, decimal value, bool whole, Func<decimal, Value> make) => new(
-        new Term(key, operand.Text, Domain(operand, none, whole), make, operand),
+    /// <summary>The values of an enumeration; of a grade, those that it can give.</summary>
+    private static DiscreteSet Choices(BoundExpression operand, bool none)
+    {
+        var values = operand.Type.Enum!.Values;
+        return operand is OutcomeExpression { Provision: BoundGrade { Awards.IsEmpty: false } grade, Member: null }
+            ? DiscreteSet.Of(Attainable.Grades(grade).Select(g => values[g]), none)
+            : DiscreteSet.Of(values, none);
+    }
+
+    private static ComparedTerm Number(BoundExpression operand, string key, bool none, decimal value, bool whole, Func<decimal, Value> make, decimal grid = 1) => new(
+        new Term(key, operand.Text, Domain(operand, none, whole, grid), make, operand),
         IntervalSet.Of(Interval.Point(value), whole),
         open => IntervalSet.Of(Interval.Above(value, open), whole),
         open => IntervalSet.Of(Interval.Below(value, open), whole));
@@ -113,13 +123,26 @@ internal static class TermReader
 
     private static bool IsWhole(DataType type) => type.Kind is TypeKind.Integer or TypeKind.Date or TypeKind.Month or TypeKind.Year or TypeKind.TimeOfDay or TypeKind.Instant;
 
-    private static IntervalSet Domain(BoundExpression operand, bool none, bool whole)
+    private static IntervalSet Domain(BoundExpression operand, bool none, bool whole, decimal grid = 1)
     {
-        var fromZero = operand is AggregateExpression { Function: AggregateFunction.Count }
+        var fromZero = operand is AggregateExpression { Function: AggregateFunction.Count or AggregateFunction.Run }
             or LimitMemberExpression { Member: LimitMember.Overdue or LimitMember.Used }
             or OutcomeExpression { Member: "逾期" or "已用" or "总分" };
-        return IntervalSet.Of(fromZero ? Interval.Above(0, false) : Interval.All, whole, none);
+        var share = Attainable.IsShare(operand);
+        decimal? low = fromZero || share ? 0 : operand is OutcomeExpression { Provision: BoundGrade, Member: not null } ? 1 : null;
+        decimal? high = operand switch
+        {
+            OutcomeExpression { Provision: BoundScore score, Member: "总分" } => Attainable.Highest(score),
+            AggregateExpression count => Attainable.Most(count),
+            _ when share => 1,
+            _ => null,
+        };
+        return IntervalSet.Of(new Interval(low * grid, low is null, high * grid, high is null), whole, none);
     }
+
+    /// <summary>Of a total that is rounded to some places: how many of its steps make one point; then 89.99 and 90 have nothing between them.</summary>
+    private static decimal? Grid(BoundExpression operand) =>
+        operand is OutcomeExpression { Provision: BoundScore { Versions.IsEmpty: true, Places: { } places and <= 6 }, Member: "总分" } ? (decimal)Math.Pow(10, places) : null;
 
     /// <summary>A value of a constant's kind.</summary>
     private static Value Like(Value constant, decimal number) => constant.Kind switch

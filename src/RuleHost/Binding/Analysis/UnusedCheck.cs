@@ -7,7 +7,8 @@ using RuleHost.Values;
 namespace RuleHost.Binding.Analysis;
 
 /// <summary>
-/// What rulebook.yaml declares and no provision uses (RH0407 to RH0411). Keys are never unused: they name the record. A field of a group is
+/// What rulebook.yaml declares and no provision uses (RH0407 to RH0411), and what is worked out beside a score and not used in it or anywhere
+/// (RH0439). Keys are never unused: they name the record. A field of a group is
 /// used where any type's is. Nothing is said while there is an error anywhere, for what is left out because of it may use anything.
 /// </summary>
 internal sealed class UnusedCheck
@@ -18,6 +19,7 @@ internal sealed class UnusedCheck
     private readonly HashSet<string> _parameters = new(StringComparer.Ordinal);
     private readonly HashSet<string> _tables = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<BoundProvision> _definitions = [];
 
     private UnusedCheck(RulebookDefinition definition) => _definition = definition;
 
@@ -49,7 +51,30 @@ internal sealed class UnusedCheck
         // Functions of plugins read fields, too.
         check._fields.UnionWith(definition.ReadByFunctions);
         check.Tell(reporter);
+        check.TellSignals(provisions, reporter);
     }
+
+    /// <summary>
+    /// In a rulebook with a score: a truth or a figure that nothing uses and that is no follow-up of an outcome, like a bonus by grade.
+    /// </summary>
+    private void TellSignals(IReadOnlyList<BoundProvision> provisions, Reporter reporter)
+    {
+        if (!provisions.Any(p => p is BoundScore))
+        {
+            return;
+        }
+
+        foreach (var signal in provisions.OfType<BoundDefinition>().Where(d => d is { Subject: not null, IsSuperseded: false, Type.Kind: TypeKind.Bool or TypeKind.Integer or TypeKind.Decimal or TypeKind.Percent or TypeKind.Points } && !_definitions.Contains(d) && !IsOutcome(d.Body.Body)))
+        {
+            reporter.Provision = signal;
+            reporter.Clause = null;
+            reporter.Report(AnalysisDiagnostics.SignalUnused, new SourceLocation(signal.Syntax.Source, signal.Syntax.HeadSpan), [$"{signal.Subject!.Name}.{signal.Id}"]);
+        }
+
+        reporter.Provision = null;
+    }
+
+    private static bool IsOutcome(BoundExpression expression) => expression is OutcomeExpression or JudgementExpression or LimitMemberExpression || BoundChildren.Of(expression).Any(IsOutcome);
 
     private void Collect(BoundProvision provision)
     {
@@ -96,6 +121,10 @@ internal sealed class UnusedCheck
                     _types.Add(referrers.FactType.Name);
                     _fields.Add($"{referrers.FactType.Name}.{referrers.FactType.Fields[referrers.Slot].Name}");
                     AddGroup(referrers.FactType.Fields[referrers.Slot]);
+                    break;
+                case DefinitionExpression definition:
+                    _definitions.Add(definition.Definition);
+                    AddType(definition.Type);
                     break;
                 case RecordsExpression records:
                     _types.Add(records.FactType.Name);

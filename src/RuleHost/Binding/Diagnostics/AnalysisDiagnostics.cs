@@ -131,9 +131,23 @@ internal static class AnalysisDiagnostics
         new("“{0}”没有写“当”：对每一条“{1}”都成立。", "“{0}” has no “当”: it holds for every record of “{1}”."),
         new("加一行“当 …”，写明什么情况下成立；确实一律成立的，写“当 是”。", "Add a line “当 …” that says when it holds; where it really always does, write “当 是”."));
 
+    /// <summary>{0} the condition, {1} the earlier one.</summary>
+    public static readonly DiagnosticDescriptor BranchNeverReached = new(
+        "RH0438",
+        Severity.Warning,
+        new("“{0}”轮不到：满足它的，前面的“{1}”已经先取走了。", "“{0}” is never reached: whatever satisfies it is taken before by “{1}”."),
+        new("门槛高的写在前面，低的写在后面；或者改正条件。", "Put the higher threshold first, or correct the conditions."));
+
+    /// <summary>{0} the definition.</summary>
+    public static readonly DiagnosticDescriptor SignalUnused = new(
+        "RH0439",
+        Severity.Info,
+        new("“{0}”算了出来，评分、等次和条文都没有用到。", "“{0}” is worked out, and no score, grade or provision uses it."),
+        new("该计分、该处理的，在评分或者条文里写上；只供查询的不必理会。", "Name it where it is to count or to lead to something; where it is only looked up nothing is wrong."));
+
     public static IReadOnlyList<DiagnosticDescriptor> All =>
     [
-        Cycle, Impossible, AlwaysTrue, ImpossibleTogether, Gap, Overlap, UnusedFields, UnusedFact, UnusedParameter, UnusedTable, UnusedRole,
+        BranchNeverReached, SignalUnused, Cycle, Impossible, AlwaysTrue, ImpossibleTogether, Gap, Overlap, UnusedFields, UnusedFact, UnusedParameter, UnusedTable, UnusedRole,
         CountDiffers, CountPartial, CountOfWhat, NoValue, UnreachableBand, MarksOutOfOrder, NoCondition,
     ];
 }
