@@ -36,7 +36,7 @@ internal static class Loading
     private static void Start(Report report)
     {
         var rows = new List<IReadOnlyList<string>>();
-        foreach (var (name, path) in new[] { ("published by `tools/publish.sh`", "out/rulehost/rulehost.dll"), ("as built", "tools/RuleHost.Cli/bin/Release/net10.0/rulehost.dll") })
+        foreach (var (name, path) in new[] { ("published by `tools/publish.sh`", "out/rulehost/rulehost"), ("as built", "tools/RuleHost.Cli/bin/Release/net10.0/rulehost") })
         {
             if (!File.Exists(Path.Combine(WorkloadFile.Repository, path)))
             {
@@ -60,7 +60,7 @@ internal static class Loading
     /// <summary>The whole process: by the clock, and the processor time that the shell reckons for it.</summary>
     private static (double Clock, double Processor) Run(string command)
     {
-        var start = new ProcessStartInfo("bash", ["-c", $"TIMEFORMAT='%U %S'; time dotnet {command} decide rulebooks/kunshan --facts samples/one-complaint/facts.yaml --format json"])
+        var start = new ProcessStartInfo("bash", ["-c", $"TIMEFORMAT='%U %S'; time ./{command} decide rulebooks/kunshan --facts samples/one-complaint/facts.yaml --format json"])
         {
             WorkingDirectory = WorkloadFile.Repository,
             RedirectStandardOutput = true,

@@ -8,10 +8,10 @@ namespace RuleHost.Decisions;
 /// <summary>等次 (semantics S20): one contest a grade and year, vetoes, bands.</summary>
 internal sealed partial class Evaluation
 {
-    private readonly Dictionary<(BoundProvision Provision, RecordKey Record), GradeOutcome> _grades = [];
-    private readonly Dictionary<(BoundGrade Grade, string Period), Contest> _contests = [];
+    private Memo<(BoundProvision Provision, RecordKey Record), GradeOutcome> _grades;
+    private Memo<(BoundGrade Grade, string Period), Contest> _contests;
 
-    public GradeOutcome Grade(BoundGrade grade, Value record) => Once(_grades, grade, record, GradeOutcome.Of, Award);
+    public GradeOutcome Grade(BoundGrade grade, Value record) => Once(ref _grades, grade, record, GradeOutcome.Of, Award);
 
     /// <summary>名次 and 参评数 of a record in its group.</summary>
     public Standing Standing(BoundGrade grade, Value record)

@@ -9,8 +9,8 @@ namespace RuleHost.Decisions;
 /// <summary>Definitions and judgements of a record: states in the order of semantics S18.</summary>
 internal sealed partial class Evaluation
 {
-    private readonly Dictionary<(BoundProvision Provision, RecordKey Record), Traced> _definitions = [];
-    private readonly Dictionary<(BoundProvision Provision, RecordKey Record), Verdict> _verdicts = [];
+    private Memo<(BoundProvision Provision, RecordKey Record), Traced> _definitions;
+    private Memo<(BoundProvision Provision, RecordKey Record), Verdict> _verdicts;
     private readonly HashSet<(BoundProvision Provision, RecordKey Record)> _underWay = [];
 
     /// <summary>A definition's value for a record; unknown, naming the record, where a year before the given ones is asked.</summary>
@@ -259,7 +259,7 @@ internal sealed partial class Evaluation
     /// <summary>A score, grade or vote of a record, reckoned once: what is assumed of it stands, and one that waits for itself is unknown.</summary>
     /// <param name="of">The outcome of a value that was not reckoned.</param>
     private TOutcome Once<TProvision, TOutcome>(
-        Dictionary<(BoundProvision Provision, RecordKey Record), TOutcome> outcomes, TProvision provision, Value record, Func<Traced, TOutcome> of, Func<TProvision, Value, TOutcome> reckon)
+        ref Memo<(BoundProvision Provision, RecordKey Record), TOutcome> outcomes, TProvision provision, Value record, Func<Traced, TOutcome> of, Func<TProvision, Value, TOutcome> reckon)
         where TProvision : BoundProvision
     {
         var key = (Provision: (BoundProvision)provision, Record: record.RecordKey);

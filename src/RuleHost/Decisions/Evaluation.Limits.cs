@@ -12,9 +12,9 @@ namespace RuleHost.Decisions;
 /// <summary>Limits of a record: their terms as they stood at the start, and the clock's reading (semantics S14, S15).</summary>
 internal sealed partial class Evaluation
 {
-    private readonly Dictionary<(BoundProvision Provision, RecordKey Record), LimitOutcome> _limits = [];
+    private Memo<(BoundProvision Provision, RecordKey Record), LimitOutcome> _limits;
 
-    private readonly Dictionary<(BoundProvision Provision, RecordKey Record), LimitOutcome> _settledLimits = [];
+    private Memo<(BoundProvision Provision, RecordKey Record), LimitOutcome> _settledLimits;
 
     /// <summary>A limit on a record, beside the others of its subject.</summary>
     public LimitOutcome Limit(BoundLimit limit, Value record)

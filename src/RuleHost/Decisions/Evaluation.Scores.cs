@@ -8,9 +8,9 @@ namespace RuleHost.Decisions;
 /// <summary>评分 (semantics S12): exact sums, the range that is still open where something is missing, one rounding where the text says it.</summary>
 internal sealed partial class Evaluation
 {
-    private readonly Dictionary<(BoundProvision Provision, RecordKey Record), ScoreOutcome> _scores = [];
+    private Memo<(BoundProvision Provision, RecordKey Record), ScoreOutcome> _scores;
 
-    public ScoreOutcome Score(BoundScore score, Value record) => Once(_scores, score, record, ScoreOutcome.Of, Reckon);
+    public ScoreOutcome Score(BoundScore score, Value record) => Once(ref _scores, score, record, ScoreOutcome.Of, Reckon);
 
     private ScoreOutcome Reckon(BoundScore score, Value record)
     {

@@ -11,7 +11,7 @@ namespace RuleHost.Decisions;
 /// <summary>Which time is meant: the text that applies (semantics S14) and windows (semantics S13).</summary>
 internal sealed partial class Evaluation
 {
-    private readonly Dictionary<RecordKey, Traced> _times = [];
+    private Memo<RecordKey, Traced> _times;
     private TimeRules? _timeRules;
 
     /// <summary>What arithmetic with dates goes by.</summary>

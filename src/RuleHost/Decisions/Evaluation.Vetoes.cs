@@ -8,7 +8,7 @@ namespace RuleHost.Decisions;
 /// <summary>One event counted by two vetoes is one (semantics S20): which events a veto counts, and whether others count them all.</summary>
 internal sealed partial class Evaluation
 {
-    private readonly Dictionary<(BoundProvision Provision, RecordKey Record), EventSet> _vetoEvents = [];
+    private Memo<(BoundProvision Provision, RecordKey Record), EventSet> _vetoEvents;
 
     /// <summary>The events that a veto counts on a record.</summary>
     public EventSet EventsOf(BoundJudgement veto, Value record)

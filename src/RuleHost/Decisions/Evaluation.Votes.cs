@@ -55,9 +55,9 @@ internal sealed record VoteOutcome(VoteState State, Traced Valid, Traced Postpon
 /// <summary>票决 (semantics S4): invalid where 有效 fails, whatever the votes; put off where 缓议 holds; else passed or not.</summary>
 internal sealed partial class Evaluation
 {
-    private readonly Dictionary<(BoundProvision Provision, RecordKey Record), VoteOutcome> _votes = [];
+    private Memo<(BoundProvision Provision, RecordKey Record), VoteOutcome> _votes;
 
-    public VoteOutcome Vote(BoundVote vote, Value record) => Once(_votes, vote, record, Assumed, Count);
+    public VoteOutcome Vote(BoundVote vote, Value record) => Once(ref _votes, vote, record, Assumed, Count);
 
     private VoteOutcome Count(BoundVote vote, Value record)
     {

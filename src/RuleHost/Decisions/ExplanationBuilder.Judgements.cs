@@ -37,9 +37,12 @@ internal sealed partial class ExplanationBuilder
         if (!children.Exists(c => c.State == ExplanationWords.Fails))
         {
             Conditions(judgement, frame, children);
-            foreach (var general in judgement.Generals.Where(g => !IsOfAnotherTime(g, frame)))
+            foreach (var general in judgement.Generals)
             {
-                children.AddRange(General(general, frame));
+                if (!IsOfAnotherTime(general, frame))
+                {
+                    children.AddRange(General(general, frame));
+                }
             }
 
             foreach (var general in outcome.Verdict.ExcludedBy)
@@ -100,7 +103,7 @@ internal sealed partial class ExplanationBuilder
     }
 
     /// <summary>Whether a 通则 has several texts and this is not the one that stands.</summary>
-    private bool IsOfAnotherTime(BoundJudgement general, Frame frame) => !general.Versions.IsEmpty && evaluation.InForce(general, frame) == Truth.False;
+    private bool IsOfAnotherTime(BoundJudgement general, in Frame frame) => !general.Versions.IsEmpty && evaluation.InForce(general, frame) == Truth.False;
 
     /// <summary>施行 and 对's filter.</summary>
     private IEnumerable<Explanation> Scope(BoundProvision provision, Frame frame)
@@ -162,9 +165,12 @@ internal sealed partial class ExplanationBuilder
 
         var clauses = new List<Explanation>();
         Clauses(judgement, null, frame, clauses);
-        foreach (var general in judgement.Generals.Where(g => !IsOfAnotherTime(g, frame)))
+        foreach (var general in judgement.Generals)
         {
-            Clauses(general, general.Id, frame, clauses);
+            if (!IsOfAnotherTime(general, frame))
+            {
+                Clauses(general, general.Id, frame, clauses);
+            }
         }
 
         if (clauses.Count == 0)

@@ -42,53 +42,57 @@ internal sealed partial class FormulaWalk
 
     private Traced OnFreshStack(BoundExpression expression) => FreshStack.Run(() => Walk(expression));
 
-    private Traced Walk(BoundExpression expression) => expression switch
+    private Traced Walk(BoundExpression expression)
     {
-        ConstantExpression constant => constant.Value,
-        SubjectExpression => _frame.Subject,
-        LocalExpression local => _locals[local.Slot],
-        NowExpression => Value.OfInstant(_evaluation.AsOf),
+        Traced at;
+        return expression switch
+        {
+            ConstantExpression constant => constant.Value,
+            SubjectExpression => _frame.Subject,
+            LocalExpression local => _locals[local.Slot],
+            NowExpression => Value.OfInstant(_evaluation.AsOf),
 
-        FieldExpression field => Field(field),
-        EventsExpression events => Of(events.Target, record => _evaluation.Events(record, events.Event)),
-        EventMemberExpression member => Of(member.Target, item => EventMember(member, item)),
-        CellExpression cell => Of(cell.Target, row => Cell(cell, row)),
-        DefinitionExpression definition => Of(definition.Target, record => _evaluation.Definition(definition.Definition, record)),
-        JudgementExpression judgement => Of(judgement.Target, record => _evaluation.Judgement(judgement.Judgement, record)),
-        LimitMemberExpression limit => Of(limit.Target, record => _evaluation.LimitMember(limit.Limit, record, limit.Member)),
-        OutcomeExpression outcome => Of(outcome.Target, record => _evaluation.Outcome(outcome.Provision, record, outcome.Member)),
-        ParameterExpression parameter => _evaluation.Parameter(parameter.Parameter, _frame),
-        RowExpression row => Of(row.Key, key => _evaluation.Row(row.Table, key)),
-        RecordsExpression records => _evaluation.Records(records.FactType),
-        RowsExpression rows => _evaluation.Rows(rows.Table),
-        ReferrersExpression referrers => Of(referrers.Target, record => _evaluation.Referrers(record, referrers.FactType, referrers.Slot)),
-        EarlierExpression earlier => Of(earlier.Target, record => _evaluation.Earlier(record, earlier.Months)),
+            FieldExpression field => Reach(field.Target, out at) ? _evaluation.Field(at.Value, field) : at,
+            EventsExpression events => Reach(events.Target, out at) ? _evaluation.Events(at.Value, events.Event) : at,
+            EventMemberExpression member => Reach(member.Target, out at) ? EventMember(member, at.Value) : at,
+            CellExpression cell => Reach(cell.Target, out at) ? Cell(cell, at.Value) : at,
+            DefinitionExpression definition => Reach(definition.Target, out at) ? _evaluation.Definition(definition.Definition, at.Value) : at,
+            JudgementExpression judgement => Reach(judgement.Target, out at) ? _evaluation.Judgement(judgement.Judgement, at.Value) : at,
+            LimitMemberExpression limit => Reach(limit.Target, out at) ? _evaluation.LimitMember(limit.Limit, at.Value, limit.Member) : at,
+            OutcomeExpression outcome => Reach(outcome.Target, out at) ? _evaluation.Outcome(outcome.Provision, at.Value, outcome.Member) : at,
+            ParameterExpression parameter => _evaluation.Parameter(parameter.Parameter, _frame),
+            RowExpression row => Reach(row.Key, out at) ? _evaluation.Row(row.Table, at.Value) : at,
+            RecordsExpression records => _evaluation.Records(records.FactType),
+            RowsExpression rows => _evaluation.Rows(rows.Table),
+            ReferrersExpression referrers => Reach(referrers.Target, out at) ? _evaluation.Referrers(at.Value, referrers.FactType, referrers.Slot) : at,
+            EarlierExpression earlier => Reach(earlier.Target, out at) ? _evaluation.Earlier(at.Value, earlier.Months) : at,
 
-        LogicalExpression logical => Logical(logical),
-        NotExpression not => Not(Condition(not.Operand)),
-        CompareExpression compare => Compare(compare),
-        BetweenExpression between => Between(between),
-        BlockExpression block => Block(block),
-        IfExpression @if => If(@if),
-        CasesExpression cases => Cases(cases),
-        ConsecutiveExpression consecutive => Consecutive(consecutive),
-        KnownExpression known => Value.Of(ValueOperators.IsKnown(Evaluate(known.Operand).Value) != known.Missing),
+            LogicalExpression logical => Logical(logical),
+            NotExpression not => Not(Condition(not.Operand)),
+            CompareExpression compare => Compare(compare),
+            BetweenExpression between => Between(between),
+            BlockExpression block => Block(block),
+            IfExpression @if => If(@if),
+            CasesExpression cases => Cases(cases),
+            ConsecutiveExpression consecutive => Consecutive(consecutive),
+            KnownExpression known => Value.Of(ValueOperators.IsKnown(Evaluate(known.Operand).Value) != known.Missing),
 
-        ArithmeticExpression arithmetic => Arithmetic(arithmetic),
-        NegateExpression negate => Negate(negate),
-        ExtremeExpression extreme => Extreme(extreme),
-        DefaultExpression @default => Default(@default),
-        DateOfExpression date => Of(date.Operand, value => _evaluation.DateOf(value)),
-        RecentExpression recent => Recent(recent),
-        PeriodExpression period => _evaluation.Period(period.Period, _frame),
+            ArithmeticExpression arithmetic => Arithmetic(arithmetic),
+            NegateExpression negate => Negate(negate),
+            ExtremeExpression extreme => Extreme(extreme),
+            DefaultExpression @default => Default(@default),
+            DateOfExpression date => Reach(date.Operand, out at) ? _evaluation.DateOf(at.Value) : at,
+            RecentExpression recent => Recent(recent),
+            PeriodExpression period => _evaluation.Period(period.Period, _frame),
 
-        AggregateExpression aggregate => Aggregate(aggregate),
-        ListExpression list => List(list),
+            AggregateExpression aggregate => Aggregate(aggregate),
+            ListExpression list => List(list),
 
-        // A formula with an error in it is never evaluated, and flows are not judged yet.
-        TimeoutExpression or ErrorExpression => Traced.Unknown(expression.Text),
-        _ => throw new InvalidOperationException(expression.GetType().Name),
-    };
+            // A formula with an error in it is never evaluated, and flows are not judged yet.
+            TimeoutExpression or ErrorExpression => Traced.Unknown(expression.Text),
+            _ => throw new InvalidOperationException(expression.GetType().Name),
+        };
+    }
 
     /// <summary>A 是否 value in a place where 无 answers nothing: unknown there, named as empty (semantics S9).</summary>
     public Traced Condition(BoundExpression expression) => Answer(expression, Evaluate(expression));
@@ -96,17 +100,17 @@ internal sealed partial class FormulaWalk
     /// <summary>The same of a value that is known already.</summary>
     public Traced Answer(BoundExpression expression, Traced value) => value.Value.IsNone ? Traced.Unknown(NameOf(expression, Fault.Empty)) : value;
 
-    private Traced Field(FieldExpression field)
+    /// <summary>What is reached through a target must have it known first: unknown in, unknown out.</summary>
+    private bool Reach(BoundExpression target, out Traced at)
     {
-        var target = Evaluate(field.Target);
-        return target.Value.IsUnknown ? new Traced(Value.Unknown, target.Missing) : _evaluation.Field(target.Value, field);
-    }
+        at = Evaluate(target);
+        if (!at.Value.IsUnknown)
+        {
+            return true;
+        }
 
-    /// <summary>What is reached through a target that must be known first: unknown in, unknown out.</summary>
-    private Traced Of(BoundExpression target, Func<Value, Traced> reach)
-    {
-        var value = Evaluate(target);
-        return value.Value.IsUnknown ? new Traced(Value.Unknown, value.Missing) : reach(value.Value);
+        at = new Traced(Value.Unknown, at.Missing);
+        return false;
     }
 
     private Traced EventMember(EventMemberExpression member, Value item) =>

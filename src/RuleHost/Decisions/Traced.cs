@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using RuleHost.Values;
 
 namespace RuleHost.Decisions;
@@ -14,6 +15,8 @@ internal readonly record struct Traced(Value Value, ImmutableArray<string> Missi
 
     public Truth Truth => Value.Truth;
 
+    // Every value of a formula passes here: a call would copy it once more.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Traced(Value value) => new(value, []);
 }
 
