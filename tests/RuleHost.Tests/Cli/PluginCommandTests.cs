@@ -120,6 +120,48 @@ public sealed class PluginCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("kunshan@>=2011.1 <2012", "rulebooks", "修订 时限 部门会商")]
+    [InlineData("kunshan", "rulebooks", ">=2011.1.0 <2012")]
+    [InlineData("supervision-score", "rulebooks", "下面只写要换的那一句")]
+    [InlineData("kunming", "plugins", ">=2011.1.0 <2012")]
+    public async Task A_new_county_over_a_base_checks_tests_lists_what_is_left_to_do_and_passes_the_kit_without_the_marks(string extends, string where, string says)
+    {
+        string[] found = ["--base", TestPaths.InRepository("rulebooks"), "--base", TestPaths.InRepository(where)];
+        var made = await Command.RunAsync(["new", "plugin", "青石-二", "--extends", extends, .. found], folder: _folder);
+        var check = await Command.RunAsync(["check", "青石-二", "--strict", "--format", "json", .. found], folder: _folder);
+        var test = await Command.RunAsync(["test", "青石-二", "--format", "json", .. found], folder: _folder);
+        var format = await Command.RunAsync(["fmt", "青石-二", "--check"], folder: _folder);
+
+        Assert.True((0, 0, 0, 0) == (made.ExitCode, check.ExitCode, test.ExitCode, format.ExitCode), made.Error + check.Output + test.Output + format.Output);
+        Assert.Equal(4, JsonDocument.Parse(check.Output).RootElement.GetProperty("diagnostics").EnumerateArray().Count(d => d.GetProperty("code").GetString() == "RH0720"));
+        Assert.Equal(0, JsonDocument.Parse(test.Output).RootElement.GetProperty("failed").GetInt32());
+        Assert.Contains(says, string.Concat(Directory.GetFiles(Path.Combine(_folder, "青石-二")).Select(File.ReadAllText)));
+
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_folder, "青石-二")))
+        {
+            await File.WriteAllLinesAsync(file, (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Where(l => !l.StartsWith("# 待办", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        }
+
+        var verified = await Command.RunAsync(["plugin", "verify", "青石-二", "--kit", "--lang", "zh", .. found], folder: _folder);
+        Assert.True(verified.ExitCode == 0, verified.Output + verified.Error);
+    }
+
+    [Theory]
+    [InlineData("没有的规则集", "没有的规则集")]
+    [InlineData("kunshan@>=2012", "2011.1.0")]
+    [InlineData("kunshan@随便", "2011.1.0")]
+    [InlineData("kunshan@>=2011.1-\"x", "2011.1.0")]
+    [InlineData("../kunshan", "../kunshan")]
+    public async Task A_base_that_is_not_there_or_of_another_version_is_told_and_nothing_is_made(string extends, string says)
+    {
+        var made = await Command.RunAsync(["new", "plugin", "青石", "--extends", extends, "--base", TestPaths.InRepository("rulebooks")], folder: _folder);
+
+        Assert.Equal(2, made.ExitCode);
+        Assert.Contains(says, made.Error);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "青石")));
+    }
+
+    [Theory]
     [InlineData("new", "plugin", "../外面")]
     [InlineData("new", "plugin", "1县")]
     [InlineData("plugin", "verify", "没有的文件夹")]
