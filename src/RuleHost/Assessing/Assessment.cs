@@ -96,6 +96,9 @@ internal sealed class Assessment
     /// <summary>Ids of the vetoes that hold on a grade, those counted by another left out.</summary>
     public static IEnumerable<string> Standing(GradeFinding? grade) => grade?.Outcome.Vetoes.Where(v => v.Holds.Truth == Truth.True && v.SameAs is null).Select(v => v.By.Id).Distinct() ?? [];
 
+    /// <summary>Ids of the vetoes that hold on a grade, those counted by another left out, or of which it is not known whether they do.</summary>
+    public static IReadOnlyList<string> Doubted(GradeFinding? grade) => [.. grade?.Outcome.Vetoes.Where(v => v.SameAs is null).Select(v => v.By.Id).Distinct() ?? []];
+
     /// <summary>The score that a grade goes by, else the first.</summary>
     public static ScoreFinding? Score(Decision decision) =>
         Leading(decision) is { Provision: BoundGrade { Score: { } score } } ? decision.Scores.FirstOrDefault(s => s.Id == score.Id) : decision.Scores.FirstOrDefault();

@@ -6,6 +6,8 @@ namespace RuleHost.Assessing;
 /// <summary>
 /// The red and black list: of every group the first, of all together the last. Whoever ties with the last of a list is on it, too; equals share
 /// a place, and their order means nothing. Whoever is on the red list is not on the black one, and a total that is not known is on neither.
+/// A veto always wins: whom one forbids a grade is not praised, whatever the total, nor is who may be forbidden one; the place goes to the next,
+/// and the veto is named. The black list goes by the totals alone.
 /// </summary>
 internal static class RedBlackList
 {
@@ -16,15 +18,20 @@ internal static class RedBlackList
         foreach (var type in assessment.Listed(rulebook).GroupBy(d => d.Type))
         {
             var known = type.Where(d => Assessment.Score(d)?.Total is not null).ToList();
-            var red = known.GroupBy(d => Assessment.Leading(d)?.Group ?? "")
-                .Select(g => (Group: g.Key, Units: First(g, length, descending: true)))
-                .ToList();
-            foreach (var (group, units) in red)
+            var praised = new HashSet<Decision>();
+            foreach (var group in known.GroupBy(d => Assessment.Leading(d)?.Group ?? ""))
             {
-                List(page, page.Say("红榜 ", "Red list: ") + (group.Length == 0 ? type.Key : $"{type.Key} {group}"), units);
+                var units = First(group.Where(d => Assessment.Doubted(Assessment.Leading(d)).Count == 0), length, descending: true);
+                List(page, page.Say("红榜 ", "Red list: ") + (group.Key.Length == 0 ? type.Key : $"{type.Key} {group.Key}"), units);
+                var passed = First(group, length, descending: true).Select(u => u.Decision).Except(units.Select(u => u.Decision)).ToList();
+                if (passed.Count > 0)
+                {
+                    page.Paragraph(page.Say("有否决或者否决待查，不上红榜：", "Not praised, for a veto stands or may stand: ") + string.Join(page.Say("、", ", "), passed.Select(d => Vetoed(page, d))));
+                }
+
+                praised.UnionWith(units.Select(u => u.Decision));
             }
 
-            var praised = red.SelectMany(r => r.Units.Select(u => u.Decision)).ToHashSet();
             List(page, page.Say("黑榜 ", "Black list: ") + type.Key, First(known.Where(d => !praised.Contains(d)), length, descending: false));
             if (type.Where(d => Assessment.Score(d)?.Total is null).Select(Assessment.Unit).ToList() is { Count: > 0 } open)
             {
@@ -54,6 +61,14 @@ internal static class RedBlackList
         }
 
         return listed;
+    }
+
+    /// <summary>Who it is, and which vetoes stand or are still to be looked into.</summary>
+    private static string Vetoed(HtmlPage page, Decision decision)
+    {
+        var standing = Assessment.Standing(Assessment.Leading(decision)).ToHashSet(StringComparer.Ordinal);
+        var vetoes = Assessment.Doubted(Assessment.Leading(decision)).Select(id => standing.Contains(id) ? id : page.Say($"{id}待查", $"{id} unknown"));
+        return page.Say($"{Assessment.Unit(decision)}（{string.Join('、', vetoes)}）", $"{Assessment.Unit(decision)} ({string.Join(", ", vetoes)})");
     }
 
     private static void List(HtmlPage page, string heading, List<(int Place, Decision Decision, decimal Total)> units)

@@ -76,6 +76,29 @@ public sealed partial class PagesTests
     }
 
     [Fact]
+    public async Task A_veto_wins_over_the_red_list_and_the_place_goes_to_the_next()
+    {
+        var yaml = Yaml.Replace("得分: 小数", "得分: 小数, 瞒报: 是否", StringComparison.Ordinal) + "\nsources: { 办法: { title: 考核办法, issuer: 市政府 } }";
+        await using var book = await YearlyRulebook.From(yaml, Rules + """
+
+
+            否决 数据瞒报
+              对 单位月度
+              依据 办法 第九条
+              当 瞒报
+              不得 评为 优秀
+            """);
+        var assessment = Assess(book, vetoed: new() { ["乙"] = "是", ["丙"] = "", ["庚"] = "是" });
+        var page = Spaces().Replace(Text(RedBlackList.Of(assessment, book, 2, Language.Chinese)), " ");
+
+        // 乙 is level with 甲 in the first place; 丙 would be the third. 庚 is at the end by its total, and a veto takes nobody off the black list.
+        Assert.Contains("红榜 单位月度 县 位次 单位 总分 1 甲 98 2 丁 96 有否决或者否决待查，不上红榜：乙（数据瞒报） 红榜", page, StringComparison.Ordinal);
+        Assert.Contains("黑榜 单位月度 位次 单位 总分 1 庚 60.6 2 己 95 2 戊 95", page, StringComparison.Ordinal);
+        var three = Spaces().Replace(Text(RedBlackList.Of(assessment, book, 3, Language.Chinese)), " ");
+        Assert.Contains("不上红榜：乙（数据瞒报）、丙（数据瞒报待查） 红榜", three, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Last_month_printed_again_after_the_rules_changed_has_the_same_bytes()
     {
         await using var book = await YearlyRulebook.From(Yaml, Rules);
@@ -146,10 +169,12 @@ public sealed partial class PagesTests
         Directory.Delete(facts, true);
     }
 
-    private static Assessment Assess(Rulebook book, int month = 3)
+    private static Assessment Assess(Rulebook book, int month = 3, Dictionary<string, string>? vetoed = null)
     {
+        // What is left out is not known.
+        string Vetoed(string unit) => vetoed?.GetValueOrDefault(unit, "否") is { Length: > 0 } answer ? $", 瞒报: {answer}" : "";
         var units = string.Join(", ", Units.Select(u => u.Split(',')).Select(u => $"{{ 名称: {u[0]}, 类别: {u[1]} }}"));
-        var months = string.Join(", ", from m in new[] { 3, 4 } from u in Units.Select(u => u.Split(',')) select $"{{ 单位: {u[0]}, 月份: 2014-0{m}{(u[2].Length == 0 ? "" : $", 得分: {u[2]}")} }}");
+        var months = string.Join(", ", from m in new[] { 3, 4 } from u in Units.Select(u => u.Split(',')) select $"{{ 单位: {u[0]}, 月份: 2014-0{m}{(u[2].Length == 0 ? "" : $", 得分: {u[2]}")}{Vetoed(u[0])} }}");
         var facts = book.Binder.Bind(Facts.Parse($"given: {{ 单位: [ {units} ], 单位月度: [ {months} ], 办件: [ {{ 编号: 1, 单位: 甲 }}, {{ 编号: 2, 单位: 乙 }} ] }}\nevents: [ [办件 1, 受理, 2014-03-03 09:00], [办件 2, 受理, 2014-04-08 09:00] ]")).Store;
         return Assessment.Of(book, facts, new AssessedPeriod(2014, month), null, TestContext.Current.CancellationToken);
     }
