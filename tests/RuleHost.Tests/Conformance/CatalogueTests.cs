@@ -20,7 +20,7 @@ public sealed class CatalogueTests
 
     /// <summary>Groups of the catalogue whose rows are listed one by one: sanctions, vetoes, assessment, the platform.</summary>
     private static readonly ImmutableArray<(char Group, int Rows)> Groups = [('C', 44), ('D', 16), ('E', 37), ('G', 20)];
-    private const int RowsMayStayUnmodelled = 31;
+    private const int RowsMayStayUnmodelled = 29;
 
     private static readonly Lazy<ImmutableArray<Row>> Rows = new(Read);
     private static readonly Lazy<ILookup<string, Shown>> Cases = new(() => RulebookIds().SelectMany(Run).ToLookup(c => c.Name));
@@ -72,6 +72,11 @@ public sealed class CatalogueTests
     [Fact]
     public void Every_case_of_a_row_that_works_expects_something_of_its_provisions() =>
         Assert.Equal([], Working.SelectMany(r => r.Cases.Where(c => !r.Provisions.Any(p => Expects(c, p))).Select(c => $"row {r.Number}: {c}")));
+
+    /// <summary>Nothing of the listed groups is left to do: a row is expressed and shown, or the reason stands why not.</summary>
+    [Fact]
+    public void No_row_of_sanctions_vetoes_assessment_and_platform_stays_open() =>
+        Assert.Equal([], Rows.Value.Where(r => r.Number[0] is 'C' or 'D' or 'E' or 'G' && r.Status == "open").Select(r => r.Number));
 
     [Fact]
     public void No_more_rows_stay_unmodelled_than_the_project_allows_itself() =>

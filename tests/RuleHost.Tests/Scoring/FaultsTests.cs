@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RuleHost.Tests.Traps;
 using RuleHost.Text;
 using Xunit;
@@ -5,7 +6,7 @@ using Xunit;
 namespace RuleHost.Tests.Scoring;
 
 /// <summary>Faults of systems in use, each as a case that comes out right here.</summary>
-public sealed class FaultsTests
+public sealed partial class FaultsTests
 {
     private const string Assessed = """
         时限 答复
@@ -107,6 +108,42 @@ public sealed class FaultsTests
         Assert.NotEmpty(counted.Diagnostics);
     }
 
+    /// <summary>
+    /// Ten characters passed as a reason, five as a summary, a hundred bytes as an attachment. Here somebody says whether the decision tells its facts
+    /// and its grounds: the text itself, however long, moves nothing, and what nobody has looked at is not known.
+    /// </summary>
+    [Theory]
+    [InlineData("不符合有关条件和要求，依法不予许可。", "载明事实: 是, 载明依据: 否", 99.5, 99.5)]
+    [InlineData("超出红线三米，规划法第四十条", "载明事实: 是, 载明依据: 是", 100, 100)]
+    [InlineData("", "载明事实: 否, 载明依据: 否", 99.5, 99.5)]
+    [InlineData("情况特殊情况特殊情况特殊情况特殊", "载明事实: 是", 99.5, 100)]
+    public async Task A_score_by_length_of_text_is_a_score_by_what_somebody_found_in_the_text(string reason, string found, double low, double high)
+    {
+        await using var book = await YearlyRulebook.From("""
+            rulebook: 说理
+            version: 1.0.0
+            facts:
+              单位: { key: 名称, fields: { 名称: 文本 } }
+              决定书: { key: 编号, fields: { 编号: 文本, 单位: 单位, 理由: 文本, 载明事实: 是否, 载明依据: 是否 } }
+            """, """
+            情形 没有说理 不予许可而没有说明理由
+              对 决定书
+              当 非 载明事实 或 非 载明依据
+
+            评分 得分
+              对 单位
+              满分 100分
+              扣 0.5分 每 本 的 决定书 其中 没有说理
+            """);
+        ScoreFinding Score(string text) => book.DecideAll(
+            Facts.Parse($"as-of: 2014-04-01\nsubject: 单位 甲局\ngiven: {{ 单位: [ {{ 名称: 甲局 }} ], 决定书: [ {{ 编号: 1, 单位: 甲局, 理由: \"{text}\", {found} }} ] }}"),
+            cancellation: TestContext.Current.CancellationToken).Single().Score();
+        foreach (var text in new[] { reason, "", reason + string.Concat(Enumerable.Repeat("依法依规", 50)) })
+        {
+            Assert.Equal(((decimal?)(decimal)low, (decimal?)(decimal)high), (Score(text).Low, Score(text).High));
+        }
+    }
+
     [Fact]
     public void A_rule_that_was_switched_off_in_its_condition_is_reported_as_one_that_never_fires()
     {
@@ -117,4 +154,15 @@ public sealed class FaultsTests
         Directory.Delete(folder, true);
         Assert.Contains(found.Diagnostics, d => d.Severity == Severity.Warning && d.Message(Language.Chinese).Contains("1 = 2", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Each_fault_that_the_page_on_testing_lists_has_its_test()
+    {
+        var rows = FaultRows().Matches(File.ReadAllText(TestPaths.InRepository("docs", "testing.md"))).Select(m => (Fault: m.Groups[1].Value, Class: m.Groups[2].Value, Test: m.Groups[3].Value)).ToList();
+        Assert.Equal(["1", "2", "3", "10", "11", "12", "13", "14"], rows.Select(r => r.Fault));
+        Assert.All(rows, r => Assert.Contains(typeof(FaultsTests).Assembly.GetTypes(), t => t.Name == r.Class && t.GetMethod(r.Test) is not null));
+    }
+
+    [GeneratedRegex(@"^\| (\d+) .*\| `(\w+)\.(\w+)` \|$", RegexOptions.Multiline)]
+    private static partial Regex FaultRows();
 }
