@@ -42,7 +42,8 @@ internal sealed class UnnamedValues(AnalysisReport report)
         var texts = new Lazy<IReadOnlyList<SourceText>>(cases);
         foreach (var (type, place) in Declared(model.Definition))
         {
-            if (type.Values.Length < 3 || _asWhole.Contains(type) || !_named.TryGetValue(type, out var named))
+            // What a base declares is its own business: its cases are not among those of the county that extends it.
+            if (place.Source != model.Definition.Source || type.Values.Length < 3 || _asWhole.Contains(type) || !_named.TryGetValue(type, out var named))
             {
                 continue;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RuleHost.Rulebooks;
 using RuleHost.Text;
 
@@ -81,7 +82,10 @@ internal sealed class MappingReader
     }
 
     /// <summary>The items of a list; one value alone counts as a list of one.</summary>
-    public IEnumerable<DocumentNode> Items(params ReadOnlySpan<string> keys) => Get(keys) switch
+    public IEnumerable<DocumentNode> Items(params ReadOnlySpan<string> keys) => ItemsOf(Get(keys));
+
+    /// <summary>What a list holds; one entry that is not written as a list counts as a list of one.</summary>
+    public static ImmutableArray<DocumentNode> ItemsOf(DocumentNode? node) => node switch
     {
         null or ScalarNode { IsNull: true } => [],
         SequenceNode sequence => sequence.Items,

@@ -32,7 +32,7 @@ internal static class ClauseRules
     private static readonly FrozenDictionary<ProvisionKind, ImmutableArray<string>> Needed = new Dictionary<ProvisionKind, ImmutableArray<string>>
     {
         [ProvisionKind.Situation] = ["对"],
-        [ProvisionKind.Veto] = ["对"],
+        [ProvisionKind.Veto] = ["对", "不得"],
         [ProvisionKind.Consequence] = ["对"],
         [ProvisionKind.General] = ["对", "适用"],
         [ProvisionKind.Limit] = ["对", "自", "限"],

@@ -173,7 +173,7 @@ internal sealed class Layers
 
     private static IEnumerable<(ScalarNode Name, ScalarNode? Range)> Extends(MappingNode yaml)
     {
-        foreach (var item in (yaml.Find("extends") as SequenceNode)?.Items ?? [])
+        foreach (var item in MappingReader.ItemsOf(yaml.Find("extends")))
         {
             var name = item as ScalarNode ?? (item as MappingNode)?.Find("rulebook") as ScalarNode;
             if (name is { IsNull: false })

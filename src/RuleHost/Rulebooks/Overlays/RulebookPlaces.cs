@@ -32,7 +32,7 @@ internal static class RulebookPlaces
     }
 
     /// <summary>Whether a folder holds a rulebook that extends another.</summary>
-    public static bool IsOverlay(string path) => Yaml(path)?.Find("extends") is SequenceNode { Items.IsEmpty: false };
+    public static bool IsOverlay(string path) => !MappingReader.ItemsOf(Yaml(path)?.Find("extends")).IsEmpty;
 
     /// <summary>Whether the rulebook of that id lies there.</summary>
     public static bool Holds(string path, string id) => Yaml(path)?.Find("rulebook") is ScalarNode name && name.Text == id;

@@ -10,8 +10,8 @@ internal static class LineStarts
         return start == 0 || text.Folded[start - 1] == '\n';
     }
 
-    /// <summary>Whether a line that begins at an offset is indented with a tab.</summary>
-    public static bool HasTab(ClauseText text, int at) => text.Folded.AsSpan(Indent(text, at)..at).Contains('\t');
+    /// <summary>The space that a line begins with, as written, up to an offset.</summary>
+    public static ReadOnlySpan<char> IndentOf(ClauseText text, int at) => text.Original.AsSpan(Indent(text, at)..at);
 
     private static int Indent(ClauseText text, int at)
     {

@@ -27,13 +27,7 @@ internal static class ParseHints
 
         if (token.At > 0 && LineStarts.At(text, token.At) && Keywords.Clauses.Find(text.Folded.AsSpan(token.At, token.Length)) is not null)
         {
-            return LineStarts.HasTab(text, token.At)
-                ? new(
-                    $"“{written}”前面是制表符（Tab），算四格，这一行就成了上一行的续行；另起一个子句，把它换成两个空格。",
-                    $"A tab, which counts as four columns, stands before “{written}” and makes this line a continuation; to begin another clause put two spaces instead.")
-                : new(
-                    $"“{written}”如果另起一个子句，请与上面的子句对齐，不要再缩进。",
-                    $"If “{written}” begins another clause, put it in line with the clauses above; do not indent it more.");
+            return AnotherClause(text, token.At, written);
         }
 
         if (token.Kind == TokenKind.Comma && before == TokenKind.Number && context.Tokens[context.Far + 1].Kind == TokenKind.Number)
@@ -76,6 +70,23 @@ internal static class ParseHints
             ? new($"这个子句读到“{written}”之前就完整了：删去它后面的内容，或者另起一个子句。", $"The clause is complete before “{written}”: remove what follows, or begin another clause.")
             : new($"检查“{written}”和它前面的词。", $"Check “{written}” and the word before it.");
     }
+
+    /// <summary>How a clause that is indented as a continuation is made a clause again.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">Where the clause's keyword stands, first on its line.</param>
+    /// <param name="written">The keyword.</param>
+    public static Localized AnotherClause(ClauseText text, int at, string written) => LineStarts.IndentOf(text, at) switch
+    {
+        var indent when indent.Contains('\t') => new(
+            $"“{written}”前面是制表符（Tab），算四格，这一行就成了上一行的续行；另起一个子句，把它换成两个空格。",
+            $"A tab, which counts as four columns, stands before “{written}” and makes this line a continuation; to begin another clause put two spaces instead."),
+        var indent when indent.Contains('\u3000') => new(
+            $"“{written}”前面的全角空格每个算两格，这一行就成了上一行的续行；另起一个子句，与上面的子句对齐。",
+            $"Each full-width space before “{written}” counts as two columns, which makes this line a continuation; to begin another clause put it in line with the clauses above."),
+        _ => new(
+            $"“{written}”如果另起一个子句，请与上面的子句对齐，不要再缩进。",
+            $"If “{written}” begins another clause, put it in line with the clauses above; do not indent it more."),
+    };
 
     private static Localized AtTheEnd(KindSet wanted, bool isClause)
     {

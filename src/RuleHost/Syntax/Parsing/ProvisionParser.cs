@@ -97,6 +97,11 @@ internal sealed partial class ProvisionParser(ClauseText text, DiagnosticBag bag
             return null;
         }
 
+        if (keyword.Canonical is "依据" or "说明" or "章" or "未建模")
+        {
+            FindSwallowed(raw, keyword);
+        }
+
         var misplaced = head is not null && IsMisplaced(raw, head, keyword, length);
         var clause = keyword.Canonical switch
         {
@@ -193,30 +198,6 @@ internal sealed partial class ProvisionParser(ClauseText text, DiagnosticBag bag
 
     private void Report(int start, int length, LexicalMistake mistake) => _found.Add(ParseErrors.Of(text, text.Span(start, start + length), mistake));
 
-    private ClauseSyntax? Basis(RawClause raw, int length)
-    {
-        if (_clauses.Exceeds(raw.Start, raw.End, _found))
-        {
-            return null;
-        }
-
-        var content = Raw(raw.Start + length, raw.End);
-        var end = content.AsSpan().IndexOfAny(' ', '\u3000');
-        var id = end < 0 ? content : content[..end];
-        if (id.Length == 0)
-        {
-            Report(raw.Start, length, new LexicalMistake(SyntaxDiagnostics.WrongLiteral, new Localized("来源的编号（在 rulebook.yaml 的 sources 里声明）", "the id of a source (declared under sources: in rulebook.yaml)"), "依据"));
-            return null;
-        }
-
-        var at = text.Original.IndexOf(id, raw.Start + length, StringComparison.Ordinal);
-        return new BasisClause(Span(raw), text.Span(raw.Start, raw.Start + length), new NameSyntax(text.Span(at, at + id.Length), id, false), end < 0 ? "" : content[end..].Trim());
-    }
-
-    private RemarkClause? Remark(RawClause raw, int length, RemarkKind kind) => _clauses.Exceeds(raw.Start, raw.End, _found)
-        ? null
-        : new RemarkClause(Span(raw), text.Span(raw.Start, raw.Start + length), kind, Raw(raw.Start + length, raw.End));
-
     private ClauseSyntax? Drop(RawClause raw, int length)
     {
         if (_clauses.Exceeds(raw.Start, raw.End, _found))
@@ -242,18 +223,4 @@ internal sealed partial class ProvisionParser(ClauseText text, DiagnosticBag bag
     }
 
     private TextSpan Span(RawClause raw) => text.Span(raw.Start, raw.End);
-
-    /// <summary>The original text of a raw clause without comments; lines are joined, with a space where neither side is Chinese.</summary>
-    private string Raw(int start, int end)
-    {
-        var lines = text.Original[start..end].Split('\n');
-        var joined = RawLines.Strip(lines[0]);
-        foreach (var line in lines.AsSpan(1))
-        {
-            var more = RawLines.Strip(line);
-            joined = joined.Length == 0 || more.Length == 0 || joined[^1] >= '\u2E80' || more[0] >= '\u2E80' ? joined + more : joined + " " + more;
-        }
-
-        return joined;
-    }
 }
