@@ -113,6 +113,7 @@ public sealed class ClauseTests
             否决 V1
               对 事项
               当 上报
+              不得 受理
             通则 G
               适用 情形、V1 除 A2
               对 情节

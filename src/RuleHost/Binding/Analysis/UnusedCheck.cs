@@ -197,11 +197,21 @@ internal sealed class UnusedCheck
 
     private void TellFields(Reporter reporter, string owner, List<string> unused)
     {
-        if (unused.Count > 0 && _definition.Places.TryGetValue(owner, out var place))
+        if (!IsOwn(owner, out var place))
+        {
+            // What an overlay adds to a type of its base is told where it is added.
+            unused = [.. unused.Where(field => IsOwn($"{owner}.{field}", out _))];
+            place = unused.Count > 0 ? _definition.Places[$"{owner}.{unused[0]}"] : default;
+        }
+
+        if (unused.Count > 0)
         {
             reporter.Report(AnalysisDiagnostics.UnusedFields, place, [owner, Listing.Of(unused)]);
         }
     }
+
+    /// <summary>Whether this rulebook declares it. What its base declares and does not use, the base's own check tells.</summary>
+    private bool IsOwn(string name, out SourceLocation place) => _definition.Places.TryGetValue(name, out place) && place.Source == _definition.Source;
 
     private void TellEach(Reporter reporter, DiagnosticDescriptor descriptor, IEnumerable<string> declared, HashSet<string> used)
     {
@@ -213,7 +223,7 @@ internal sealed class UnusedCheck
 
     private void Tell(Reporter reporter, DiagnosticDescriptor descriptor, string name, string placeName)
     {
-        if (_definition.Places.TryGetValue(placeName, out var place))
+        if (IsOwn(placeName, out var place))
         {
             reporter.Report(descriptor, place, [name]);
         }
