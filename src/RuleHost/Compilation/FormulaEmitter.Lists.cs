@@ -8,7 +8,21 @@ namespace RuleHost.Compilation;
 /// <summary>Functions over lists: a loop around the shared <see cref="ListFold"/> (semantics S7).</summary>
 internal sealed partial class FormulaEmitter
 {
+    /// <summary>Over a population asked of the evaluation first, which may have the answer of another asker.</summary>
     private Linq Aggregate(AggregateExpression aggregate)
+    {
+        if (Population.Of(aggregate) is null)
+        {
+            return Walked(aggregate);
+        }
+
+        var value = Declare(typeof(Value));
+        var shared = Linq.Call(_evaluation, nameof(Evaluation.TryPopulationValue), null, Linq.Constant(aggregate), _frame, value);
+        Add(Linq.IfThen(Linq.Not(shared), Nested(() => Linq.Assign(value, Walked(aggregate)))));
+        return value;
+    }
+
+    private Linq Walked(AggregateExpression aggregate)
     {
         var list = Declare(typeof(ListValue));
         var fold = Declare(typeof(ListFold));

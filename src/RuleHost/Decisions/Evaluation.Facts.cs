@@ -99,7 +99,7 @@ internal sealed partial class Evaluation
     }
 
     /// <summary>All records of a type as far as known (牌 includes what clocks issued up to the as-of).</summary>
-    public Traced Records(FactType type)
+    private Traced ListOf(FactType type)
     {
         var items = ImmutableArray.CreateBuilder<Value>();
         foreach (var record in (type.Name == CardType ? Cards() : Facts).All(type.Name))

@@ -49,6 +49,13 @@ internal struct ListFold(AggregateExpression aggregate, bool complete, TimeRules
         _ => false,
     };
 
+    /// <summary>Takes so many elements that are surely in the list and pass the filter, of 计数 and of 存在 without a selector.</summary>
+    public void AddSure(int count)
+    {
+        _sure += count;
+        _truth = count > 0 ? Truth.True : _truth;
+    }
+
     /// <summary>Takes the next element.</summary>
     /// <param name="sure">Whether it is surely in the list.</param>
     /// <param name="filter">Whether it passes 其中; true without one.</param>
