@@ -20,7 +20,7 @@ public sealed class CatalogueTests
 
     /// <summary>Groups of the catalogue whose rows are listed one by one: sanctions, vetoes, assessment, the platform.</summary>
     private static readonly ImmutableArray<(char Group, int Rows)> Groups = [('C', 44), ('D', 16), ('E', 37), ('G', 20)];
-    private const int RowsMayStayUnmodelled = 29;
+    private const int RowsMayStayUnmodelled = 22;
 
     private static readonly Lazy<ImmutableArray<Row>> Rows = new(Read);
     private static readonly Lazy<ILookup<string, Shown>> Cases = new(() => RulebookIds().SelectMany(Run).ToLookup(c => c.Name));
