@@ -111,7 +111,7 @@ public sealed class PluginCommandTests : IDisposable
         await Command.RunAsync(["new", "plugin", "青石"], folder: _folder);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(_folder, "青石")))
         {
-            await File.WriteAllLinesAsync(file, (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Where(l => !l.StartsWith("# 待办", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+            await File.WriteAllLinesAsync(file, (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Where(l => !l.StartsWith("# 待办", StringComparison.Ordinal) && !l.StartsWith("- 待办", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
         }
 
         var verified = await Command.RunAsync(["plugin", "verify", "青石", "--kit", "--lang", "zh"], folder: _folder);
@@ -139,7 +139,7 @@ public sealed class PluginCommandTests : IDisposable
 
         foreach (var file in Directory.EnumerateFiles(Path.Combine(_folder, "青石-二")))
         {
-            await File.WriteAllLinesAsync(file, (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Where(l => !l.StartsWith("# 待办", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+            await File.WriteAllLinesAsync(file, (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Where(l => !l.StartsWith("# 待办", StringComparison.Ordinal) && !l.StartsWith("- 待办", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
         }
 
         var verified = await Command.RunAsync(["plugin", "verify", "青石-二", "--kit", "--lang", "zh", .. found], folder: _folder);

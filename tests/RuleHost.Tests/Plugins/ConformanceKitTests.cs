@@ -24,13 +24,16 @@ public sealed class ConformanceKitTests
     [InlineData("tests/用例.yaml", "成立", "不成立", "tests", "coverage")]
     [InlineData("条文.rule", "  当 长\n", "  当 长\n\n情形 R02 也太长\n  对 诉求\n  依据 办法 第二条\n  当 长 且 编号 = \"T1\"\n", "coverage")]
     [InlineData("条文.rule", "  依据 办法 第一条\n", "", "provenance")]
-    [InlineData("README.md", "某县", "X", "readme")]
+    [InlineData("README.md", "# 某县\n\n某县的规则，依据办法，用 rulehost test 检查，这里写清楚来历和用法。", "# Some county", "readme")]
+    [InlineData("README.md", "# 某县", "# 某县\n\n待办：换成自己的话。", "readme")]
     [InlineData("条文.rule", "  当 长", "  当   长", "format")]
+    [InlineData("plugin.yaml", "version: 1.0.0", "version: 9.0.0", "agreement")]
+    [InlineData("plugin.yaml", "plugin: 某县", "plugin: 某市", "agreement")]
     [InlineData("s.js", "return x.内容.length > 3", "return x.内容.length > 3 && (Math.random() < 2 ? undefined : true)", "tests", "coverage")]
     [InlineData("s.js", "function f", "function g(x) { return true; }\nfunction f", "")]
     public async Task What_is_missing_is_named_by_its_demand(string file, string old, string now, params string[] demands)
     {
-        var refused = await Refused(file, text => file == "README.md" ? "# Some county" : text.Replace(old, now, StringComparison.Ordinal));
+        var refused = await Refused(file, text => text.Replace(old, now, StringComparison.Ordinal));
 
         Assert.Equal(demands.Where(d => d.Length > 0), refused);
     }
@@ -45,6 +48,34 @@ public sealed class ConformanceKitTests
         var refused = await Refused("s.js", _ => "function f(x) { return new Date().getTime() % 2 === 0 || true; }", manifest: Manifest.Replace("诉求.长: {", "诉求.备注: {", StringComparison.Ordinal), rulebook: Rulebook.Replace("长: 是否", "长: 是否, 备注: 文本", StringComparison.Ordinal), script: "function f(x) { return '' + Math.random(); }");
 
         Assert.Contains("functions", refused);
+    }
+
+    [Fact]
+    public async Task What_an_overlay_changes_rests_on_a_document_of_its_own()
+    {
+        var root = TestPaths.NewTemporaryFolder();
+        Write("市/rulebook.yaml", "rulebook: 某市\nversion: 1.0.0\nsources: { 市办法: { title: 市办法 } }\nfacts: { 诉求: { key: 编号, fields: { 编号: 文本, 急: 是否 }, events: [交办, 反馈] } }\ncalendars: { default: cn }\n");
+        Write("市/条文.rule", "时限 反馈时限\n  对 诉求\n  依据 市办法 第五条\n  自 交办 至 反馈\n  限 5个工作日\n");
+        Write("县/plugin.yaml", "plugin: 某县\ntitle: 某县规则\nversion: 1.0.0\njurisdiction: \"320583\"\nlevel: 县\nhost: \">=0.1 <1\"\nextends: [ { rulebook: 某市 } ]\nbrings: { overlay: . }\n");
+        Write("县/rulebook.yaml", "rulebook: 某县\nversion: 1.0.0\nextends: 某市\n");
+        Write("县/条文.rule", "修订 时限 反馈时限\n  限 3个工作日\n");
+        try
+        {
+            var kit = await new ConformanceKit(Path.Combine(root, "县"), new PluginHostOptions(), [Path.Combine(root, "市")]).RunAsync(TestContext.Current.CancellationToken);
+
+            Assert.Equal("改动 反馈时限 没有写自己的依据", Assert.Single(kit.Items.Single(i => i.Key == "provenance").Details).Chinese);
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+
+        void Write(string file, string text)
+        {
+            var path = Path.Combine(root, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
+        }
     }
 
     [Theory]

@@ -109,6 +109,7 @@ internal static class Skeleton
         - 改哪里：`rulehost check .` 列出每一处“待办”。
         - 改完以后：`rulehost test .` 跑自己的用例，`rulehost plugin verify . --kit` 跑合规套件。
         - 依据：写明出自哪份文件、哪一条；还没有文件的，在 `sources` 里写 `status: draft`。
+        - 待办：把这一页换成自己的话，是哪里、依据什么文件、怎么检查。
 
         """;
 }

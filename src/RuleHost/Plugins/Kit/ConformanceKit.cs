@@ -6,6 +6,7 @@ using RuleHost.Decisions;
 using RuleHost.Documents;
 using RuleHost.Model;
 using RuleHost.Rulebooks;
+using RuleHost.Strictness;
 using RuleHost.Syntax;
 using RuleHost.Testing;
 using RuleHost.Text;
@@ -20,7 +21,6 @@ namespace RuleHost.Plugins.Kit;
 /// <param name="bases">Where its base is looked for first (<c>--base</c>).</param>
 internal sealed class ConformanceKit(string folder, PluginHostOptions hosts, IReadOnlyList<string> bases)
 {
-    private const string Loosening = "RH061";
     private readonly ImmutableArray<KitItem>.Builder _items = ImmutableArray.CreateBuilder<KitItem>();
 
     /// <summary>Runs it.</summary>
@@ -39,8 +39,9 @@ internal sealed class ConformanceKit(string folder, PluginHostOptions hosts, IRe
                     return new KitReport(manifest?.Id ?? "", _items.ToImmutable());
                 }
 
+                Agreement(manifest, model.Definition);
                 var tests = Tests(model, texts, cancellation);
-                NoLoosening(loaded.Diagnostics);
+                NoLoosening(loaded.Diagnostics, isOverlay: !model.Layers.IsEmpty);
                 Provenance(model, texts);
                 Readme();
                 Format(texts);
@@ -109,12 +110,31 @@ internal sealed class ConformanceKit(string folder, PluginHostOptions hosts, IRe
         return tests;
     }
 
-    private void NoLoosening(ImmutableArray<Diagnostic> diagnostics) => Add(
+    private void NoLoosening(ImmutableArray<Diagnostic> diagnostics, bool isOverlay) => Add(
         "strictness",
-        new("没有放宽上级规则", "nothing of the base is loosened"),
-        Errors(diagnostics.Where(d => d.Code.StartsWith(Loosening, StringComparison.Ordinal))));
+        isOverlay ? new("没有放宽上级规则", "nothing of the base is loosened") : new("没有上级规则，不用比较", "there is no base to compare with"),
+        Errors(diagnostics.Where(d => StrictnessDiagnostics.All.Contains(d.Descriptor))));
 
-    /// <summary>Of what stands in the county's own texts.</summary>
+    /// <summary>Who looks a plugin up by its manifest must find the rulebook of that name, version and place behind it.</summary>
+    private void Agreement(PluginManifest? manifest, RulebookDefinition definition)
+    {
+        if (manifest is null)
+        {
+            return;
+        }
+
+        (string Key, string Other, string? Here, string? There)[] both =
+            [("plugin", "rulebook", manifest.Id, definition.Id), ("version", "version", manifest.Version, definition.Version), ("jurisdiction", "jurisdiction", manifest.Jurisdiction, definition.Jurisdiction)];
+        Add(
+            "agreement",
+            new("清单和规则集说的是同一份：名字、版本、辖区", "the manifest and the rulebook speak of the same: name, version, jurisdiction"),
+            [
+                .. both.Where(b => b is { Here: not null, There: not null } && b.Here != b.There).Select(b => new Localized(
+                    $"plugin.yaml 的 {b.Key} 是“{b.Here}”，rulebook.yaml 的 {b.Other} 是“{b.There}”", $"{b.Key} of plugin.yaml is \"{b.Here}\", {b.Other} of rulebook.yaml is \"{b.There}\"")),
+            ]);
+    }
+
+    /// <summary>Of what stands in the county's own texts; what it amends rests on a document of its own, not on that of the base.</summary>
     private void Provenance(RulebookModel model, RulebookFolder texts)
     {
         var own = texts.Rules.ToHashSet();
@@ -125,6 +145,9 @@ internal sealed class ConformanceKit(string folder, PluginHostOptions hosts, IRe
                 .. model.Provisions
                     .Where(p => own.Contains(p.Syntax.Source) && p is not BoundDefinition && !p.Syntax.Clauses.Any(c => c is BasisClause))
                     .Select(p => new Localized($"{p.Id} 没有依据", $"{p.Id} states no source")),
+                .. texts.Rules.SelectMany(r => RuleParser.ParseFile(r, new DiagnosticBag()).Provisions)
+                    .Where(p => p.Amendment is Amendment.Amend or Amendment.Repeal && !p.Clauses.Any(c => c is BasisClause))
+                    .Select(p => new Localized($"改动 {p.Id.Name} 没有写自己的依据", $"what changes {p.Id.Name} states no source of its own")),
             ]);
     }
 
@@ -132,10 +155,11 @@ internal sealed class ConformanceKit(string folder, PluginHostOptions hosts, IRe
     {
         var found = new[] { "README.md", "README.zh-CN.md" }.Select(n => Path.Combine(folder, n)).FirstOrDefault(File.Exists);
         var text = found is null ? "" : File.ReadAllText(found);
+        var isWritten = text.Count(c => c is >= '\u4E00' and <= '\u9FFF') >= 20 && !text.Contains("待办：", StringComparison.Ordinal) && !text.Contains("TODO:", StringComparison.Ordinal);
         Add(
             "readme",
             new("有中文的 README", "there is a README in Chinese"),
-            text.Count(c => c is >= '\u4E00' and <= '\u9FFF') >= 20 ? [] : [new("写一份 README.md，说明是哪里、依据什么、怎么检查", "write a README.md that says where it is from, what it rests on and how it is checked")]);
+            isWritten ? [] : [new("写一份 README.md，用自己的话说明是哪里、依据什么、怎么检查；写完删去“待办”", "write a README.md that says in your own words where it is from, what it rests on and how it is checked; then remove its mark")]);
     }
 
     private void Format(RulebookFolder texts) => Add(
