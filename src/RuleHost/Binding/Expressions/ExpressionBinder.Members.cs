@@ -300,7 +300,7 @@ internal sealed partial class ExpressionBinder
 
             if (key is not ConstantExpression constant || !TypeRules.Fits(key.Type, part))
             {
-                return Report(BindingDiagnostics.KeyType, key, type.Name, TypeWords.Of(part), TypeWords.Of(key.Type));
+                return Report(BindingDiagnostics.KeyType, key, type.Name, TypeWords.Of(part), key is ConstantExpression ? TypeWords.Of(key.Type) : new Localized("要算出来才知道的值", "a value that must be worked out first"));
             }
 
             parts[i] = ValueText.Canonical(constant.Value);
