@@ -7,7 +7,7 @@ namespace RuleHost.Assessing;
 /// The red and black list: of every group the first, of all together the last. Whoever ties with the last of a list is on it, too; equals share
 /// a place, and their order means nothing. Whoever is on the red list is not on the black one, and a total that is not known is on neither.
 /// A veto always wins: whom one forbids a grade is not praised, whatever the total, nor is who may be forbidden one; the place goes to the next,
-/// and the veto is named. The black list goes by the totals alone.
+/// and the veto is named. It brings nobody on the black list, which goes by the totals alone.
 /// </summary>
 internal static class RedBlackList
 {
@@ -18,21 +18,21 @@ internal static class RedBlackList
         foreach (var type in assessment.Listed(rulebook).GroupBy(d => d.Type))
         {
             var known = type.Where(d => Assessment.Score(d)?.Total is not null).ToList();
-            var praised = new HashSet<Decision>();
+            var leading = new HashSet<Decision>();
             foreach (var group in known.GroupBy(d => Assessment.Leading(d)?.Group ?? ""))
             {
-                var units = First(group.Where(d => Assessment.Doubted(Assessment.Leading(d)).Count == 0), length, descending: true);
-                List(page, page.Say("红榜 ", "Red list: ") + (group.Key.Length == 0 ? type.Key : $"{type.Key} {group.Key}"), units);
-                var passed = First(group, length, descending: true).Select(u => u.Decision).Except(units.Select(u => u.Decision)).ToList();
+                var praised = First(group.Where(d => Assessment.Doubted(Assessment.Leading(d)).Count == 0), length, descending: true);
+                List(page, page.Say("红榜 ", "Red list: ") + (group.Key.Length == 0 ? type.Key : $"{type.Key} {group.Key}"), praised);
+                var passed = First(group, length, descending: true).Select(u => u.Decision).Except(praised.Select(u => u.Decision)).ToList();
                 if (passed.Count > 0)
                 {
                     page.Paragraph(page.Say("有否决或者否决待查，不上红榜：", "Not praised, for a veto stands or may stand: ") + string.Join(page.Say("、", ", "), passed.Select(d => Vetoed(page, d))));
                 }
 
-                praised.UnionWith(units.Select(u => u.Decision));
+                leading.UnionWith([.. praised.Select(u => u.Decision), .. passed]);
             }
 
-            List(page, page.Say("黑榜 ", "Black list: ") + type.Key, First(known.Where(d => !praised.Contains(d)), length, descending: false));
+            List(page, page.Say("黑榜 ", "Black list: ") + type.Key, First(known.Where(d => !leading.Contains(d)), length, descending: false));
             if (type.Where(d => Assessment.Score(d)?.Total is null).Select(Assessment.Unit).ToList() is { Count: > 0 } open)
             {
                 page.Paragraph(page.Say("总分未定，没有排：", "Not ranked, the total is not known: ") + string.Join(page.Say("、", ", "), open));

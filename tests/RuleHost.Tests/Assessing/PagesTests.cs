@@ -96,6 +96,10 @@ public sealed partial class PagesTests
         Assert.Contains("黑榜 单位月度 位次 单位 总分 1 庚 60.6 2 己 95 2 戊 95", page, StringComparison.Ordinal);
         var three = Spaces().Replace(Text(RedBlackList.Of(assessment, book, 3, Language.Chinese)), " ");
         Assert.Contains("不上红榜：乙（数据瞒报）、丙（数据瞒报待查） 红榜", three, StringComparison.Ordinal);
+
+        // All eight of the county are among the first ten: a veto brings nobody on the black list.
+        var ten = Spaces().Replace(Text(RedBlackList.Of(assessment, book, 10, Language.Chinese)), " ");
+        Assert.Contains("黑榜 单位月度 无 总分未定", ten, StringComparison.Ordinal);
     }
 
     [Fact]
