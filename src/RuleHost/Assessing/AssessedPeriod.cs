@@ -14,6 +14,20 @@ internal readonly record struct AssessedPeriod(int Year, int? Month = null)
         : text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 0 and < 9999 ? new AssessedPeriod(year)
         : null;
 
+    /// <summary>The year or month in a record's key; null where it has none.</summary>
+    public static AssessedPeriod? Of(FactRecord record)
+    {
+        foreach (var slot in record.Type.Key)
+        {
+            if (record[slot] is { Kind: ValueKind.Year or ValueKind.Month } value)
+            {
+                return value.Kind == ValueKind.Year ? new AssessedPeriod((int)value.Number) : new AssessedPeriod(value.MonthValue.Year, value.MonthValue.Month);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Its last second, so that the same facts give the same answer for ever.</summary>
     public DateTime End => new DateTime(Year, Month ?? 12, 1, 0, 0, 0, DateTimeKind.Unspecified).AddMonths(1).AddSeconds(-1);
 
@@ -21,24 +35,8 @@ internal readonly record struct AssessedPeriod(int Year, int? Month = null)
     public (DateOnly First, DateOnly Last) Days => (new DateOnly(Year, Month ?? 1, 1), DateOnly.FromDateTime(End));
 
     /// <summary>Whether a record is assessed in it: one of that year or month, of a month of that year, or one that has no time of its own.</summary>
-    public bool Covers(FactRecord record)
-    {
-        foreach (var slot in record.Type.Key)
-        {
-            var value = record[slot];
-            switch (value.Kind)
-            {
-                case ValueKind.Year:
-                    return Month is null && (int)value.Number == Year;
-                case ValueKind.Month:
-                    return value.MonthValue.Year == Year && (Month is null || value.MonthValue.Month == Month);
-                default:
-                    break;
-            }
-        }
-
-        return true;
-    }
+    public bool Covers(FactRecord record) =>
+        Of(record) is not { } own || (own.Year == Year && (Month is null || own.Month == Month));
 
     /// <summary>Whether the records of a type are of just such a period, so that they can be put into one table.</summary>
     public bool Suits(FactType type)

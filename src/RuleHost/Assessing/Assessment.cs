@@ -58,6 +58,17 @@ internal sealed class Assessment
             new Lazy<ImmutableArray<(string, int)>>(() => CardsOf(session.Evaluation, period)));
     }
 
+    /// <summary>The years, or for a month the months, of which there are records to assess; at most twelve, the last ones.</summary>
+    public static ImmutableArray<string> Periods(Rulebook rulebook, FactStore facts, AssessedPeriod like) =>
+        [.. Types(rulebook.Model)
+            .SelectMany(t => facts.All(t.Name))
+            .Select(AssessedPeriod.Of)
+            .OfType<AssessedPeriod>()
+            .Select(p => like.Month is null ? new AssessedPeriod(p.Year).ToString() : p.ToString())
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .TakeLast(12)];
+
     /// <summary>Those whose time is just such a period, for pages that put them side by side; without those that the assessment is not for.</summary>
     public IEnumerable<Decision> Listed(Rulebook rulebook) =>
         Decisions.Where(d => Period.Suits(rulebook.Model.Definition.Facts[d.Type]) && (Leading(d)?.Matters ?? Score(d)?.Matters ?? false));

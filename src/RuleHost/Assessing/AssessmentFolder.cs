@@ -77,7 +77,29 @@ internal sealed class AssessmentFolder(Rulebook rulebook, DiagnosticBag diagnost
             store = store is null ? null : Log(file, map, store, cancellation);
         }
 
-        return store;
+        return store is null ? null : InOrder(store);
+    }
+
+    /// <summary>The same records by type and key: in which order the files give them changes nothing, not even which elements a sheet shows first.</summary>
+    private FactStore InOrder(FactStore facts)
+    {
+        var builder = new FactStoreBuilder();
+        foreach (var key in facts.Order.OrderBy(k => k.Type, StringComparer.Ordinal).ThenBy(k => k.Key, StringComparer.Ordinal))
+        {
+            builder.Add(facts.Find(key)!);
+        }
+
+        foreach (var item in facts.AllEvents)
+        {
+            builder.Add(item);
+        }
+
+        foreach (var type in rulebook.Model.Definition.Facts.Keys.Where(facts.Listed))
+        {
+            builder.MarkComplete(type);
+        }
+
+        return builder.Build();
     }
 
     /// <summary>Names of files that could be there: the types that are assessed first.</summary>
@@ -111,9 +133,16 @@ internal sealed class AssessmentFolder(Rulebook rulebook, DiagnosticBag diagnost
     {
         var fields = rulebook.Model.Definition.Facts.GetValueOrDefault(Split(file.Name).Name)?.Fields.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         using var rows = LogFile.Open(file.FullName, DocumentLimits.Current, diagnostics);
+        var read = false;
         var cells = new List<(long Line, List<(string Column, string Cell)> Cells)>();
         while (rows.Read())
         {
+            if (!read)
+            {
+                TellIgnored(file.Name, [.. rows.Columns], fields);
+                read = true;
+            }
+
             if (rows.Problem is { } problem)
             {
                 _notes.Add(new($"{file.Name} 第 {rows.Line} 行未用：{problem.Reason.Chinese}", $"{file.Name} line {rows.Line} was not used: {problem.Reason.English}"));
@@ -139,6 +168,21 @@ internal sealed class AssessmentFolder(Rulebook rulebook, DiagnosticBag diagnost
             var place = new SourceLocation(lines, new TextSpan((int)row.Line - 1, 0));
             return new FieldsRecord(new MappingNode(place, [.. row.Cells.Select(c => (new ScalarNode(place, c.Column, ScalarStyle.Quoted), (DocumentNode)new ScalarNode(place, c.Cell, ScalarStyle.Plain)))]));
         })];
+    }
+
+    /// <summary>A column that is no field may be a remark, or a field misspelt: what it holds is then unknown for everybody.</summary>
+    private void TellIgnored(string file, IReadOnlyList<string> columns, HashSet<string>? fields)
+    {
+        if (fields is null || columns.Where(c => !string.IsNullOrWhiteSpace(c) && !fields.Contains(c)).ToList() is not { Count: > 0 } ignored)
+        {
+            return;
+        }
+
+        var missing = fields.Where(f => !columns.Contains(f)).ToList();
+        var near = ignored.Select(c => (Column: c, Field: DidYouMean.Nearest(c, missing))).Where(p => p.Field is not null).ToList();
+        _notes.Add(new(
+            $"{file} 这些列不是字段，没有用：{string.Join("、", ignored)}{(near.Count == 0 ? "" : "；" + string.Join("，", near.Select(n => $"“{n.Column}”是不是“{n.Field}”")) + "？")}",
+            $"{file}: these columns are no fields and were not used: {string.Join(", ", ignored)}{(near.Count == 0 ? "" : "; " + string.Join(", ", near.Select(n => $"is \"{n.Column}\" the field \"{n.Field}\"")) + "?")}"));
     }
 
     private IEnumerable<GivenRecord> Lines(SourceText text)

@@ -117,7 +117,102 @@ public sealed class AssessmentFolderTests
     }
 
     [Theory]
+    [InlineData("2020", "2009, 2010")]
+    [InlineData("0001", "2009, 2010")]
+    public async Task A_year_without_records_names_the_years_that_have_some(string year, string others)
+    {
+        var result = await Command.RunAsync(["assess", TestPaths.InRepository("rulebooks", "kunshan"), "--facts", TestPaths.InRepository("samples", "assessment-2010"), "--year", year]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(others, result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("单位.csv", "名称,类别,主要负责人,上级\n甲局,部门,P1,无\n甲局,区镇,P1,无\n", "RH0505")]
+    [InlineData("单位年度.csv", "unit,year,score\n甲局,2010,90\n", "RH0506")]
+    [InlineData("单位年度.csv", "单位,年度,收费额\n甲局,去年,90万元\n", "RH0508")]
+    [InlineData("单位年度.yaml", "甲局: 90\n", "RH0512")]
+    [InlineData("单位年度.ndjson", "{ \"单位\": \n", "RH03")]
+    public async Task A_file_with_a_unit_twice_or_the_facts_of_another_rulebook_is_refused_where_it_is_wrong(string name, string content, string says)
+    {
+        var folder = Folder((name, content));
+        var result = await Command.RunAsync(["assess", TestPaths.InRepository("rulebooks", "kunshan"), "--facts", folder, "--year", "2010"]);
+        Directory.Delete(folder, true);
+        Assert.True(result.ExitCode == 1 && result.Error.Contains(says, StringComparison.Ordinal) && result.Error.Contains(name + ":", StringComparison.Ordinal), result.ExitCode + result.Error);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public async Task A_rulebook_that_knows_none_of_the_files_says_so_of_each()
+    {
+        var result = await Command.RunAsync(["assess", TestPaths.InRepository("rulebooks", "jiangsu-supervision"), "--facts", TestPaths.InRepository("samples", "assessment-2010"), "--year", "2010"]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(3, result.Error.Split("RH0501").Length - 1);
+    }
+
+    [Fact]
+    public async Task A_cell_of_thirty_million_digits_is_refused_in_a_line()
+    {
+        var folder = Folder(("单位年度.csv", "单位,年度,收费额\n甲局,2010," + new string('9', 30_000_000) + "\n"));
+        var result = await Command.RunAsync(["assess", TestPaths.InRepository("rulebooks", "kunshan"), "--facts", folder, "--year", "2010"]);
+        Directory.Delete(folder, true);
+        Assert.True(result.ExitCode == 1 && result.Error.Length < 1_000, result.ExitCode + result.Error[..Math.Min(1_000, result.Error.Length)]);
+    }
+
+    [Fact]
+    public async Task Columns_that_are_no_fields_are_named_and_one_that_is_misspelt_is_asked_about()
+    {
+        await using var book = await YearlyRulebook.From(Yaml, Rules);
+        var folder = Folder(("单位.csv", Units), ("年度考核.csv", "单位,年度,得 分,表彰,备注\n甲局,2010,90,1,无\n"));
+        var reader = new AssessmentFolder(book, new DiagnosticBag());
+        Assert.NotNull(reader.Read(folder, TestContext.Current.CancellationToken));
+        Directory.Delete(folder, true);
+        Assert.Equal("年度考核.csv: these columns are no fields and were not used: 得 分, 备注; is \"得 分\" the field \"得分\"?", Assert.Single(reader.Notes).English);
+    }
+
+    [Fact]
+    public async Task What_if_about_somebody_who_is_not_there_is_noted()
+    {
+        var folder = Folder(("what.yaml", "given: { 单位年度: [ { 单位: 甲句, 年度: 2010, 重大责任事故: 是 } ] }"));
+        var result = await Command.RunAsync(["assess", TestPaths.InRepository("rulebooks", "kunshan"), "--facts", TestPaths.InRepository("samples", "assessment-2010"), "--year", "2010", "--what-if", Path.Combine(folder, "what.yaml")]);
+        Directory.Delete(folder, true);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("单位年度[甲句/2010]", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Assessed_twice_and_with_rows_and_files_in_another_order_every_page_has_the_same_bytes()
+    {
+        var sample = TestPaths.InRepository("samples", "assessment-2010");
+        var files = Directory.GetFiles(sample, "*.csv").Select(f => (Name: Path.GetFileName(f), Lines: File.ReadAllLines(f))).ToList();
+        var same = files.Select(f => (f.Name, string.Join('\n', f.Lines) + "\n")).ToArray();
+        var reversed = files.AsEnumerable().Reverse().Select(f => (f.Name, string.Join('\n', f.Lines.Skip(1).Where(l => l.Length > 0).Reverse().Prepend(f.Lines[0])) + "\n")).ToArray();
+        Assert.Equal(await Pages(same), await Pages(same));
+        Assert.Equal(await Pages(same), await Pages(reversed));
+
+        static async Task<SortedDictionary<string, string>> Pages((string, string)[] files)
+        {
+            var (facts, output) = (Folder(files), TestPaths.NewTemporaryFolder());
+            var result = await Command.RunAsync(["assess", TestPaths.InRepository("rulebooks", "kunshan"), "--facts", facts, "--year", "2010", "--out", output]);
+            Assert.Equal(0, result.ExitCode);
+            var pages = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["output"] = result.Output };
+            foreach (var file in Directory.GetFiles(output, "*", SearchOption.AllDirectories))
+            {
+                pages[Path.GetRelativePath(output, file)] = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)));
+            }
+
+            Directory.Delete(facts, true);
+            Directory.Delete(output, true);
+            return pages;
+        }
+    }
+
+    [Theory]
     [InlineData("--year", "2010-03")]
+    [InlineData("--year", "9999")]
+    [InlineData("--year", "0")]
+    [InlineData("--year", "99999")]
     [InlineData("--month", "2010")]
     [InlineData("--year", "二〇一〇")]
     [InlineData("--list", "3")]

@@ -83,7 +83,10 @@ internal sealed class AssessVerb : Verb
             var assessment = Assessment.Of(rulebook, facts, period, asOf, cancellation);
             if (assessment.Decisions.IsEmpty)
             {
-                context.Error.WriteLine(context.Say($"没有 {period} 要考核的记录。看看 --year、--month 和文件夹里的文件名。", $"There is no record of {period} to assess. Check --year, --month and the names of the files."));
+                var others = Assessment.Periods(rulebook, facts, period);
+                context.Error.WriteLine(others.IsEmpty
+                    ? context.Say($"没有 {period} 要考核的记录。看看 --year、--month 和文件夹里的文件名。", $"There is no record of {period} to assess. Check --year, --month and the names of the files.")
+                    : context.Say($"没有 {period} 要考核的记录；给出的有 {string.Join("、", others)}。", $"There is no record of {period} to assess; there are records of {string.Join(", ", others)}."));
                 return ExitCode.DoesNotHold;
             }
 
@@ -98,6 +101,11 @@ internal sealed class AssessVerb : Verb
                 if (arguments.GetValue(_whatIf) is { } whatIf)
                 {
                     var changes = rulebook.Binder.Bind(FactsFile.Read(whatIf, context)).Store;
+                    foreach (var stranger in changes.Order.Where(k => facts.Find(k) is null))
+                    {
+                        context.Error.WriteLine(context.Say($"注：{stranger} 不在 --facts 给出的事实里，当作新增的记录；本来要改已有的，检查名称。", $"note: {stranger} is not among the facts of --facts and is taken for a new record; where one of those was meant, check the name."));
+                    }
+
                     var changed = Assessment.Of(rulebook, WhatIf.Apply(rulebook.Model.Definition, facts, changes), period, asOf, cancellation);
                     var moves = AssessmentWriter.Moves(assessment, changed);
                     if (output is not null)
