@@ -4,6 +4,7 @@ using RuleHost.Cases.Logs;
 using RuleHost.Decisions;
 using RuleHost.Documents;
 using RuleHost.Model;
+using RuleHost.Plugins;
 using RuleHost.Records;
 using RuleHost.Rulebooks;
 using RuleHost.Testing;
@@ -14,16 +15,23 @@ namespace RuleHost.Tests.Conformance;
 /// <summary>
 /// What is said about a folder with a mistake: its rulebook is checked, and where that brings no error also its test files
 /// (<c>tests/*.yaml</c>), its facts document (<c>facts.yaml</c>, <c>facts.json</c>), its folder of facts (<c>facts/</c>), its event log (<c>events.csv</c> or <c>events.xes</c>, <c>map.yaml</c>, and in <c>by.txt</c> the field to sum up by), and its claims (<c>claims.ndjson</c>).
+/// Folders in <c>added/</c> are laid over it as <c>--plugin</c> does; where plugin.yaml names the assembly of the test plugin, that is put there and trusted.
 /// </summary>
 internal static class BrokenFolder
 {
     public static IReadOnlyList<Diagnostic> Diagnose(string folder)
     {
+        using var assembled = Assembled.From(folder);
+        var name = Path.GetFileName(folder);
+        folder = assembled?.Folder ?? folder;
+        var added = Path.Combine(folder, "added");
+        string[] extra = Directory.Exists(added) ? [.. Directory.GetDirectories(added).Order(StringComparer.Ordinal)] : [];
+
         // Judgements are looked at as wholes where that is the folder's subject: elsewhere it would tell of other things.
         var host = new PluginHost(new PluginHostOptions { TrustFile = Path.Combine(folder, "trust.yaml") });
-        var loaded = Path.GetFileName(folder)[..4] == "RH04" || Path.GetFileName(folder)[..6] is "RH0271" or "RH0287" or "RH0574" or "RH0720"
-            ? RulebookLoader.Check(folder, CancellationToken.None, host)
-            : RulebookLoader.Load(folder, CancellationToken.None, host);
+        var loaded = name[..4] == "RH04" || name[..6] is "RH0271" or "RH0287" or "RH0574" or "RH0720"
+            ? RulebookLoader.Check(folder, CancellationToken.None, host, extra)
+            : RulebookLoader.Load(folder, CancellationToken.None, host, extra);
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(loaded.Diagnostics);
         if (!diagnostics.HasErrors && loaded is { Model: { } model, Folder: { } files })
@@ -115,4 +123,40 @@ internal static class BrokenFolder
     }
 
     private static bool Exists(RulebookFolder files, string name) => File.Exists(Path.Combine(files.Root, name));
+
+    /// <summary>A copy of a folder with the test plugin's assembly in it: what is built is not kept among the texts.</summary>
+    private sealed class Assembled(string folder) : IDisposable
+    {
+        private const string Library = "RuleHost.TestPlugin.dll";
+
+        public string Folder => folder;
+
+        public static Assembled? From(string folder)
+        {
+            var manifest = Path.Combine(folder, "plugin.yaml");
+            if (!File.Exists(manifest) || !File.ReadAllText(manifest).Contains("lib/" + Library, StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            var copy = TestPaths.NewTemporaryFolder();
+            foreach (var file in Directory.GetFiles(folder))
+            {
+                File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+            }
+
+            Directory.CreateDirectory(Path.Combine(copy, "lib"));
+            var built = TestPaths.InRepository("tests", "RuleHost.TestPlugin", "bin", Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))!), "net10.0");
+            foreach (var file in new[] { Library, "RuleHost.TestPlugin.deps.json" })
+            {
+                File.Copy(Path.Combine(built, file), Path.Combine(copy, "lib", file));
+            }
+
+            var trust = Path.Combine(copy, "trust.yaml");
+            TrustFile.Read(trust, new DiagnosticBag()).Add(trust, new TrustedCode("example", "1.0.0", TrustFile.HashOf(Path.Combine(copy, "lib", Library)), "2026-01-01"));
+            return new Assembled(copy);
+        }
+
+        public void Dispose() => Directory.Delete(folder, true);
+    }
 }
