@@ -37,6 +37,9 @@ internal sealed class ClockTimeline
     private int _holdsReached;
     private int _grantsReached;
 
+    /// <summary>Where the clock ended at an instant with so many grants reached, and when the first of those that stood then is taken back.</summary>
+    private (DateTime At, int Reached, ClockEnd End, DateTime? Removal)? _known;
+
     private ClockTimeline(ClockLedger ledger, ClockTerms terms)
     {
         _ledger = ledger;
@@ -152,14 +155,24 @@ internal sealed class ClockTimeline
             return end;
         }
 
-        foreach (var i in _grantsInOrder.AsSpan(0, _grantsReached))
+        // Without holds a grant only adds to what the ones before it gave, as long as none of those was taken back since.
+        var (first, removal) = (0, (DateTime?)null);
+        if (_holds.Length == 0 && _known is { } known && known.At <= at && known.Reached <= _grantsReached && !(known.Removal <= at))
+        {
+            (first, end, removal) = (known.Reached, known.End, known.Removal);
+        }
+
+        var all = true;
+        foreach (var i in _grantsInOrder.AsSpan(first, _grantsReached - first))
         {
             var grant = _ledger.Grants[i];
+            all &= grant.At <= at;
             if (_grants[i] != true || grant.At > at || grant.Removed <= at)
             {
                 continue;
             }
 
+            removal = removal is null || grant.Removed < removal ? grant.Removed : removal;
             var longer = grant.FromToday ? FromToday(grant, held) : Longer(end, grant);
 
             // Never shorter: an extension that would end before the present limit changes nothing.
@@ -169,6 +182,7 @@ internal sealed class ClockTimeline
             }
         }
 
+        _known = all ? (at, _grantsReached, end, removal) : _known;
         return end;
     }
 
