@@ -14,7 +14,7 @@ internal sealed class Assessment
     private Assessment(ImmutableArray<Decision> decisions, AssessedPeriod period, DateTimeOffset asOf, Lazy<ImmutableArray<(string Kind, int Count)>> cards) =>
         (Decisions, Period, AsOf, _cards) = (decisions, period, asOf, cards);
 
-    /// <summary>By type, group and rank; those without a rank last; then by key. The order in which facts were given plays no part.</summary>
+    /// <summary>By type, series, group and rank; those without a rank last; then by key. The order in which facts were given plays no part.</summary>
     public ImmutableArray<Decision> Decisions { get; }
 
     public AssessedPeriod Period { get; }
@@ -48,6 +48,7 @@ internal sealed class Assessment
         return new Assessment(
             [.. decisions
                 .OrderBy(d => d.Type, StringComparer.Ordinal)
+                .ThenBy(Series, StringComparer.Ordinal)
                 .ThenBy(d => Leading(d)?.Group ?? "￿", StringComparer.Ordinal)
                 .ThenBy(d => Leading(d)?.Rank ?? int.MaxValue)
                 .ThenByDescending(d => d.Scores.FirstOrDefault()?.Total ?? -1)
@@ -101,8 +102,17 @@ internal sealed class Assessment
         return [.. kinds.Select(k => (k.Name, issued[k.Name].Count()))];
     }
 
-    /// <summary>The grade that ranks a record: its first.</summary>
-    public static GradeFinding? Leading(Decision decision) => decision.Grades.FirstOrDefault();
+    /// <summary>The grade that ranks a record: the first that is about it, for a type may have a grade for each of its series.</summary>
+    public static GradeFinding? Leading(Decision decision) => decision.Grades.FirstOrDefault(g => g.Matters) ?? decision.Grades.FirstOrDefault();
+
+    /// <summary>The series in which a record is ranked: the grade's name where its type has several, else nothing.</summary>
+    public static string Series(Decision decision) => decision.Grades.Skip(1).Any() ? Leading(decision)!.Id : "";
+
+    /// <summary>What a table of those who are ranked together is called: the type, and the series where there are several.</summary>
+    public static string Table(Decision decision) => Series(decision) is { Length: > 0 } series ? $"{decision.Type} {series}" : decision.Type;
+
+    /// <summary>The group that a record competes in: empty where the rulebook forms none, null where it is not known.</summary>
+    public static string? Group(Decision decision) => Leading(decision) is { Provision: BoundGrade { GroupBy: not null } } grade ? grade.Group : "";
 
     /// <summary>Ids of the vetoes that hold on a grade, those counted by another left out.</summary>
     public static IEnumerable<string> Standing(GradeFinding? grade) => grade?.Outcome.Vetoes.Where(v => v.Holds.Truth == Truth.True && v.SameAs is null).Select(v => v.By.Id).Distinct() ?? [];
@@ -110,9 +120,9 @@ internal sealed class Assessment
     /// <summary>Ids of the vetoes that hold on a grade, those counted by another left out, or of which it is not known whether they do.</summary>
     public static IReadOnlyList<string> Doubted(GradeFinding? grade) => [.. grade?.Outcome.Vetoes.Where(v => v.SameAs is null).Select(v => v.By.Id).Distinct() ?? []];
 
-    /// <summary>The score that a grade goes by, else the first.</summary>
+    /// <summary>The score that a grade goes by, else the first that is about the record.</summary>
     public static ScoreFinding? Score(Decision decision) =>
-        Leading(decision) is { Provision: BoundGrade { Score: { } score } } ? decision.Scores.FirstOrDefault(s => s.Id == score.Id) : decision.Scores.FirstOrDefault();
+        Leading(decision) is { Provision: BoundGrade { Score: { } score } } ? decision.Scores.FirstOrDefault(s => s.Id == score.Id) : decision.Scores.FirstOrDefault(s => s.Matters) ?? decision.Scores.FirstOrDefault();
 
     /// <summary>Fact types that have a score or a grade and a year.</summary>
     private static IEnumerable<Rulebooks.FactType> Types(RulebookModel model) =>

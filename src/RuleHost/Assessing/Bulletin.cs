@@ -22,10 +22,10 @@ internal static class Bulletin
             page.Paragraph(page.Say("本期发牌：", "Cards issued in it: ") + cards);
         }
 
-        var tables = assessment.Listed(rulebook).GroupBy(d => (d.Type, Assessment.Leading(d)?.Group)).ToList();
+        var tables = assessment.Listed(rulebook).GroupBy(d => (Name: Assessment.Table(d), Group: Assessment.Group(d))).ToList();
         foreach (var table in tables)
         {
-            Table(page, table.Key.Type, table.Key.Group, [.. table]);
+            Table(page, table.Key.Name, table.Key.Group, [.. table]);
         }
 
         if (tables.Count == 0)
@@ -36,9 +36,9 @@ internal static class Bulletin
         return page.End();
     }
 
-    private static void Table(HtmlPage page, string type, string? group, ImmutableArray<Decision> decisions)
+    private static void Table(HtmlPage page, string name, string? group, ImmutableArray<Decision> decisions)
     {
-        page.Heading(group is null ? page.Say($"{type}（组别待查）", $"{type} (group unknown)") : group.Length == 0 ? type : $"{type} {group}");
+        page.Heading(group is null ? page.Say($"{name}（组别待查）", $"{name} (group unknown)") : group.Length == 0 ? name : $"{name} {group}");
         page.Paragraph(Counts(page, decisions));
         var items = decisions.Select(Assessment.Score).OfType<ScoreFinding>().FirstOrDefault(s => s.Matters)?.Items.Select(i => i.Name).ToList() ?? [];
         page.Table(

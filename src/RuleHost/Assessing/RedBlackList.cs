@@ -4,7 +4,7 @@ using RuleHost.Values;
 namespace RuleHost.Assessing;
 
 /// <summary>
-/// The red and black list: of every group the first, of all together the last. Whoever ties with the last of a list is on it, too; equals share
+/// The red and black list: of every group the first, of all who are ranked together the last. Whoever ties with the last of a list is on it, too; equals share
 /// a place, and their order means nothing. Whoever is on the red list is not on the black one, and a total that is not known is on neither.
 /// A veto always wins: whom one forbids a grade is not praised, whatever the total, nor is who may be forbidden one; the place goes to the next,
 /// and the veto is named. It brings nobody on the black list, which goes by the totals alone.
@@ -15,14 +15,14 @@ internal static class RedBlackList
     {
         var title = rulebook.Model.Definition.Title;
         var page = new HtmlPage(language == Language.Chinese ? $"{title} {assessment.Period} 红黑榜" : $"{title}: red and black list of {assessment.Period}", language);
-        foreach (var type in assessment.Listed(rulebook).GroupBy(d => d.Type))
+        foreach (var table in assessment.Listed(rulebook).GroupBy(Assessment.Table))
         {
-            var known = type.Where(d => Assessment.Score(d)?.Total is not null).ToList();
+            var known = table.Where(d => Assessment.Score(d)?.Total is not null).ToList();
             var leading = new HashSet<Decision>();
-            foreach (var group in known.GroupBy(d => Assessment.Leading(d)?.Group ?? ""))
+            foreach (var group in known.GroupBy(d => Assessment.Group(d) ?? ""))
             {
                 var praised = First(group.Where(d => Assessment.Doubted(Assessment.Leading(d)).Count == 0), length, descending: true);
-                List(page, page.Say("红榜 ", "Red list: ") + (group.Key.Length == 0 ? type.Key : $"{type.Key} {group.Key}"), praised);
+                List(page, page.Say("红榜 ", "Red list: ") + (group.Key.Length == 0 ? table.Key : $"{table.Key} {group.Key}"), praised);
                 var passed = First(group, length, descending: true).Select(u => u.Decision).Except(praised.Select(u => u.Decision)).ToList();
                 if (passed.Count > 0)
                 {
@@ -32,8 +32,8 @@ internal static class RedBlackList
                 leading.UnionWith([.. praised.Select(u => u.Decision), .. passed]);
             }
 
-            List(page, page.Say("黑榜 ", "Black list: ") + type.Key, First(known.Where(d => !leading.Contains(d)), length, descending: false));
-            if (type.Where(d => Assessment.Score(d)?.Total is null).Select(Assessment.Unit).ToList() is { Count: > 0 } open)
+            List(page, page.Say("黑榜 ", "Black list: ") + table.Key, First(known.Where(d => !leading.Contains(d)), length, descending: false));
+            if (table.Where(d => Assessment.Score(d)?.Total is null).Select(Assessment.Unit).ToList() is { Count: > 0 } open)
             {
                 page.Paragraph(page.Say("总分未定，没有排：", "Not ranked, the total is not known: ") + string.Join(page.Say("、", ", "), open));
             }

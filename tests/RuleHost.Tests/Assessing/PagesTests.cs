@@ -66,6 +66,39 @@ public sealed partial class PagesTests
     }
 
     [Fact]
+    public async Task Where_no_rule_forms_groups_the_bulletin_has_one_table_and_no_group_that_is_unknown()
+    {
+        await using var book = await YearlyRulebook.From(Yaml, Rules[..Rules.IndexOf("等次 月档次", StringComparison.Ordinal)]);
+        var page = Spaces().Replace(Text(Bulletin.Of(Assess(book), book, Language.Chinese)), " ");
+        Assert.Contains("单位月度 参评 10 个 名次 单位", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("组别待查", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_series_with_a_grade_each_everybody_stands_in_the_table_of_their_own()
+    {
+        var rules = Rules[..Rules.IndexOf("评分 月得分", StringComparison.Ordinal)] + string.Join("\n\n", new[] { "县", "部门" }.Select(s => $"""
+            评分 {s}得分
+              对 单位月度 其中 单位.类别 = {s}
+              满分 100分
+              项 评分 占 100% 为 得分
+
+            等次 {s}档次
+              对 单位月度 其中 单位.类别 = {s}
+              值域 月档
+              按 {s}得分
+              评 优秀 当 总分 不小于 优秀线
+              评 一般 其余
+            """));
+        await using var book = await YearlyRulebook.From(Yaml, rules);
+        var page = Spaces().Replace(Text(Bulletin.Of(Assess(book), book, Language.Chinese)), " ");
+        Assert.Contains("单位月度 县档次 参评 8 个", page, StringComparison.Ordinal);
+        Assert.Contains("单位月度 部门档次 参评 2 个，优秀 1 个（50%），一般 1 个（50%） 名次 单位 评分 加 扣 总分 等次 否决 1 子 91", page, StringComparison.Ordinal);
+        var lists = Spaces().Replace(Text(RedBlackList.Of(Assess(book), book, 1, Language.Chinese)), " ");
+        Assert.Contains("红榜 单位月度 部门档次 位次 单位 总分 1 子 91 黑榜 单位月度 部门档次 位次 单位 总分 1 丑 40", lists, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_red_list_takes_the_first_of_each_group_and_the_black_one_the_last_of_all_with_those_who_tie()
     {
         await using var book = await YearlyRulebook.From(Yaml, Rules);

@@ -227,7 +227,7 @@ internal sealed class AssessVerb : Verb
         {
             var (grade, score) = (Assessment.Leading(decision), Assessment.Score(decision));
             table.Add(
-                grade?.Group ?? "",
+                string.Join(' ', new[] { Assessment.Series(decision), grade?.Group }.Where(s => !string.IsNullOrEmpty(s))),
                 grade?.Rank?.ToString(CultureInfo.InvariantCulture) ?? "",
                 decision.Key,
                 Total(score),
