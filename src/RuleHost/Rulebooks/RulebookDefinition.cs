@@ -78,7 +78,7 @@ internal sealed class RulebookDefinition
 
 internal sealed record ExtendsDefinition(string Rulebook, string? Range);
 
-internal sealed record SourceDefinition(string Id, string? Title, string? Issuer, string? Date, string? Status);
+internal sealed record SourceDefinition(string Id, string? Title, string? Issuer, string? Date, string? Status, DateOnly? Until);
 
 /// <summary><c>counts:</c> — how many provisions of a kind the source declares, and how many are present here.</summary>
 /// <param name="Tag">Only those with this 标签; null: all of the kind.</param>

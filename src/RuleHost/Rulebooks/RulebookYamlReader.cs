@@ -158,7 +158,7 @@ internal sealed partial class RulebookYamlReader
         {
             if (MappingReader.Of(value, new($"来源“{key.Text}”", $"the source \"{key.Text}\""), _diagnostics) is { } entry)
             {
-                result[key.Text] = new SourceDefinition(key.Text, entry.Text("title"), entry.Text("issuer"), entry.Text("date"), entry.Text("status"));
+                result[key.Text] = new SourceDefinition(key.Text, entry.Text("title"), entry.Text("issuer"), entry.Text("date"), entry.Text("status"), Day(entry, "until"));
                 entry.Text("place");
                 entry.Text("note");
                 entry.Text("url");

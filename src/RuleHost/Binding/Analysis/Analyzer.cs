@@ -27,6 +27,7 @@ internal static class Analyzer
         reporter.Provision = null;
         reporter.Clause = null;
         CountsCheck.Check(session.Definition, [.. provisions.Where(p => !p.IsSuperseded)], reporter);
+        BasisCheck.Check(session.Definition, provisions.Where(p => !p.IsSuperseded), reporter);
         if (reporter.AnyError)
         {
             // What an unreadable provision uses looks unused, and what could not be read looks left out.

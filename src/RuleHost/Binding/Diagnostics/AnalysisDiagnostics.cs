@@ -145,9 +145,16 @@ internal static class AnalysisDiagnostics
         new("“{0}”算了出来，评分、等次和条文都没有用到。", "“{0}” is worked out, and no score, grade or provision uses it."),
         new("该计分、该处理的，在评分或者条文里写上；只供查询的不必理会。", "Name it where it is to count or to lead to something; where it is only looked up nothing is wrong."));
 
+    /// <summary>{0} the source, {1} its last day.</summary>
+    public static readonly DiagnosticDescriptor BasisEnded = new(
+        "RH0714",
+        Severity.Warning,
+        new("依据的“{0}”到 {1} 为止，以后已经失效，这一条还在施行。", "The basis \"{0}\" ended on {1}; this provision is in force after that day."),
+        new("换成现行的依据；只管那以前的事，就给这一条写“施行 至 …”。", "Name the basis that is in force; where the provision is about earlier times only, end it with “施行 至 …”."));
+
     public static IReadOnlyList<DiagnosticDescriptor> All =>
     [
         BranchNeverReached, SignalUnused, Cycle, Impossible, AlwaysTrue, ImpossibleTogether, Gap, Overlap, UnusedFields, UnusedFact, UnusedParameter, UnusedTable, UnusedRole,
-        CountDiffers, CountPartial, CountOfWhat, NoValue, UnreachableBand, MarksOutOfOrder, NoCondition,
+        CountDiffers, CountPartial, CountOfWhat, NoValue, UnreachableBand, MarksOutOfOrder, NoCondition, BasisEnded,
     ];
 }
