@@ -43,9 +43,12 @@ internal sealed class ExpectationCheck(RulebookModel model, DecisionSession sess
         }
     }
 
-    /// <summary>The provision of an id, or the definitions of that name (one a type).</summary>
-    private BoundProvision[] Provisions(string id) =>
-        model.ById.TryGetValue(id, out var provision) ? [provision] : [.. model.Provisions.Where(p => p is BoundDefinition && p.Id == id)];
+    /// <summary>The provision of an id or of another name of it (<c>aliases:</c>), or the definitions of that name (one a type).</summary>
+    private BoundProvision[] Provisions(string name)
+    {
+        var id = model.Definition.Aliases.GetValueOrDefault(name, name);
+        return model.ById.TryGetValue(id, out var provision) ? [provision] : [.. model.Provisions.Where(p => p is BoundDefinition && p.Id == id)];
+    }
 
     private void Provision(ScalarNode key, BoundProvision[] candidates, DocumentNode expected)
     {
