@@ -22,15 +22,28 @@ internal sealed class CaseDraft
     private readonly Dictionary<string, List<(string Chinese, string English, string Value)>> _assumed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
 
-    private CaseDraft(RulebookModel model, RecordKey subject, DateTime asOf) => (_model, Subject, AsOf) = (model, subject, asOf);
+    private readonly List<string> _confirmations = [];
+    private readonly DateTime _made;
+
+    private CaseDraft(RulebookModel model, RecordKey subject, DateTime asOf) => (_model, Subject, AsOf, _made) = (model, subject, asOf, asOf);
 
     public RecordKey Subject { get; }
 
-    /// <summary>In the rulebook's zone.</summary>
-    public DateTime AsOf { get; }
+    /// <summary>In the rulebook's zone. What happened stays where it was.</summary>
+    public DateTime AsOf { get; set; }
 
     /// <summary>A case about one record of a type, as of a day on which every parameter has its latest value; null where its key cannot be made up.</summary>
-    public static CaseDraft? About(RulebookModel model, FactType type)
+    public static CaseDraft? About(RulebookModel model, FactType type) => About(model, type, DayOfLatest(model));
+
+    /// <summary>A case about one record of a type, as of nine o'clock of a day; null where its key cannot be made up.</summary>
+    public static CaseDraft? About(RulebookModel model, FactType type, DateOnly day)
+    {
+        var draft = new CaseDraft(model, new RecordKey(type.Name, ""), day.ToDateTime(new TimeOnly(9, 0)));
+        return draft.KeyOf(type, "A1", 0) is { } key ? draft.With(new RecordKey(type.Name, key)) : null;
+    }
+
+    /// <summary>A day on which every parameter has its latest value.</summary>
+    public static DateOnly DayOfLatest(RulebookModel model)
     {
         var day = new DateOnly(2011, 6, 1);
         foreach (var version in model.Definition.Parameters.Values.SelectMany(p => p.Values))
@@ -38,8 +51,7 @@ internal sealed class CaseDraft
             day = version.From is { } from && from > day && from.Year < 2100 ? from : day;
         }
 
-        var draft = new CaseDraft(model, new RecordKey(type.Name, ""), day.ToDateTime(new TimeOnly(9, 0)));
-        return draft.KeyOf(type, "A1", 0) is { } key ? draft.With(new RecordKey(type.Name, key)) : null;
+        return day;
     }
 
     private CaseDraft With(RecordKey subject)
@@ -47,6 +59,29 @@ internal sealed class CaseDraft
         var draft = new CaseDraft(_model, subject, AsOf);
         draft.Fields(subject);
         return draft;
+    }
+
+    /// <summary>
+    /// Others that compete with the subject for its grade by a score: some that are ahead of it, each by a point more than the next, and some
+    /// with nothing. False where their keys cannot be made up.
+    /// </summary>
+    public bool Compete(BoundScore score, decimal total, int ahead, int behind)
+    {
+        var type = _model.Definition.Facts[Subject.Type];
+        var totals = new List<(string, string, string)> { (Subject.Key, Subject.Key, ValueText.Number(total)) };
+        for (var i = 0; i < ahead + behind; i++)
+        {
+            if (KeyOf(type, $"A{i + 2}", 0) is not { } key || key == Subject.Key)
+            {
+                return false;
+            }
+
+            Fields(new RecordKey(type.Name, key));
+            totals.Add((key, key, ValueText.Number(i < ahead ? total + ahead - i : 0)));
+        }
+
+        _assumed[score.Id] = totals;
+        return true;
     }
 
     private string? KeyOf(FactType type, string name, int depth)
@@ -63,7 +98,7 @@ internal sealed class CaseDraft
                 TypeKind.Month => AsOf.ToString("yyyy-MM", CultureInfo.InvariantCulture),
                 TypeKind.Date => AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 TypeKind.Enum => field.Enum!.Values[0],
-                TypeKind.Record when depth < 3 => KeyOf(_model.Definition.Facts[field.Name!], "R1", depth + 1),
+                TypeKind.Record when depth < 3 => KeyOf(_model.Definition.Facts[field.Name!], "R" + name[1..], depth + 1),
                 _ => null,
             };
             if (part is null || (type.Key.Length > 1 && part.Contains('/', StringComparison.Ordinal)))
@@ -145,6 +180,8 @@ internal sealed class CaseDraft
                 return Assume(definition.Definition.Id, "", "", Text(value, definition.Type));
             case ParameterExpression parameter:
                 return Assume(parameter.Parameter.Name, "", "", Text(value, parameter.Parameter.Type));
+            case OutcomeExpression { Target: SubjectExpression, Provision: BoundScore score, Member: "总分" } when value.Kind == ValueKind.Number:
+                return Assume(score.Id, "*", "*", ValueText.Number(value.Number));
             case JudgementExpression { Target: SubjectExpression } judgement when value.Kind == ValueKind.Bool:
                 return Assume(judgement.Judgement.Id, "*", "*", value.Truth == Truth.True ? "成立" : "不成立");
             case LimitMemberExpression { Target: SubjectExpression } limit when NameOf(limit.Member) is { } member:
@@ -161,6 +198,8 @@ internal sealed class CaseDraft
                 when value.Truth == Truth.False || value is { Kind: ValueKind.Number, Number: 0 }:
                 _listed.Add(referrers.FactType.Name);
                 return true;
+            case ArithmeticExpression { Operators: [Syntax.ArithmeticOperator.Divide], Operands: [var part, ConstantExpression { Value: { Kind: ValueKind.Number } by }] } when value.Kind == ValueKind.Number:
+                return Set(part, Value.OfNumber(value.Number * by.Number));
             case ArithmeticExpression { Operators: var operators } sum when operators.All(o => o == Syntax.ArithmeticOperator.Add):
                 var rest = sum.Operands.Skip(1).ToList();
                 return rest.TrueForAll(o => Set(o, Zero(value))) && Set(sum.Operands[0], value);
@@ -210,18 +249,39 @@ internal sealed class CaseDraft
         _events.RemoveAll(e => e.Event == name);
         for (var i = 0; i < times; i++)
         {
-            _events.Add((name, AsOf.AddDays(-1).AddHours(1 + _events.Count)));
+            _events.Add((name, _made.AddDays(-1).AddHours(1 + _events.Count)));
         }
 
         return true;
     }
 
+    /// <summary>Gives the subject a field.</summary>
+    public void Give(string field, Value value) => Fields(Subject)[field] = value;
+
+    /// <summary>Has a judgement on the subject confirmed by whom it asks for.</summary>
+    public void Confirm(BoundJudgement judgement) => _confirmations.Add(CaseText.Map([("情形", CaseText.Scalar(judgement.Id)), ("案件", CaseText.Scalar(Subject.Key)), ("结论", "是"), ("由", CaseText.Scalar(judgement.ConfirmBy!))]));
+
+    /// <summary>Takes it as settled that a judgement holds.</summary>
+    public void Holds(BoundJudgement judgement) => Assume(judgement.Id, "*", "*", "成立");
+
+    /// <summary>The total that a score is taken to have; null where none is.</summary>
+    public decimal? TotalOf(BoundScore score) =>
+        _assumed.TryGetValue(score.Id, out var known) && decimal.TryParse(known[0].Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var total) ? total : null;
+
     /// <summary>An event, where the case needs one for a clock to start.</summary>
     public bool Happens(BoundExpression events) => events is EventsExpression { Target: SubjectExpression } list && (_events.Exists(e => e.Event == list.Event.Name) || Happen(list.Event.Name, 1));
 
-    /// <summary>Fills what an outcome misses with a plain value: a name like <c>事项[A1].查实</c>. False where it is no field of a record here.</summary>
+    /// <summary>
+    /// Fills what an outcome misses with a plain value: a name like <c>事项[A1].查实</c>, or an empty list like <c>单位[R1]的事故</c>. False where
+    /// it is neither.
+    /// </summary>
     public bool Fill(string missing)
     {
+        if (missing.LastIndexOf("]的", StringComparison.Ordinal) is > 0 and var list && _model.Definition.Facts.ContainsKey(missing[(list + 2)..]))
+        {
+            return _listed.Add(missing[(list + 2)..]);
+        }
+
         foreach (var (key, fields) in _records)
         {
             var prefix = key + ".";
@@ -278,6 +338,11 @@ internal sealed class CaseDraft
         }
 
         given.AddRange(_listed.Where(t => !_records.Exists(r => r.Key.Type == t)).Order(StringComparer.Ordinal).Select(t => (t, "[]")));
+        if (_confirmations.Count > 0)
+        {
+            given.Add(("确认", CaseText.List(_confirmations)));
+        }
+
         var lines = new List<string>
         {
             $"- {Key(Testing.TestWords.Name)}: {CaseText.Scalar(name.In(language))}",

@@ -40,12 +40,9 @@ internal sealed class Counterexample(RulebookModel model)
             return null;
         }
 
-        foreach (var (term, set) in values.Values.OrderBy(v => v.Term.Of is ArithmeticExpression).ThenBy(v => v.Term.Key, StringComparer.Ordinal))
+        if (!Place(draft, values))
         {
-            if (!Place(draft, term, set))
-            {
-                return null;
-            }
+            return null;
         }
 
         foreach (var start in provisions.OfType<BoundLimit>().SelectMany(l => l.Since?.Events ?? []))
@@ -82,30 +79,42 @@ internal sealed class Counterexample(RulebookModel model)
         return chinese is not null && english is not null && (mended || (Passes(chinese) && Passes(english))) ? new Localized(chinese, english) : null;
     }
 
-    private bool Passes(string text)
+    /// <summary>Whether a case comes out as it expects.</summary>
+    public bool Passes(string text)
     {
         var bag = new DiagnosticBag();
         var cases = new TestFileReader(model).Read(new SourceText("case", "cases:\n" + text + "\n"), bag);
         return !bag.HasErrors && cases is [var test] && new TestRunner(model, Interpreter.Instance).Run(test).Outcome == CaseOutcome.Passed;
     }
 
-    private CaseOutcomes? Run(CaseDraft draft, Localized name, IReadOnlyList<BoundProvision> provisions)
+    private CaseOutcomes? Run(CaseDraft draft, Localized name, IReadOnlyList<BoundProvision> provisions) =>
+        Read(draft, name, provisions[0]) is { } test
+            ? new CaseOutcomes(new Evaluation(model, test.Facts!, test.AsOf!.Value, Interpreter.Instance, test.Assumptions), Value.OfRecord(draft.Subject), provisions)
+            : null;
+
+    /// <summary>What a provision comes to in a case; null where the case cannot be read, or it says nothing there.</summary>
+    public Finding? FindingOf(CaseDraft draft, BoundProvision provision) =>
+        Read(draft, Localized.Same("case"), provision) is { } test
+            ? new DecisionSession(model, Interpreter.Instance, test.Facts!, test.AsOf!.Value, test.Assumptions).Decide(draft.Subject).All.FirstOrDefault(f => f.Id == provision.Id)
+            : null;
+
+    /// <summary>The case as the test verb would read it; null where it cannot be.</summary>
+    private TestCase? Read(CaseDraft draft, Localized name, BoundProvision provision)
     {
         // What is expected does not matter yet: the text is read to be judged by the very facts that it will give.
-        if (draft.Write(Language.Chinese, name, [new DraftExpectation(provisions[0], "成立", "holds")]) is not { } text)
+        if (draft.Write(Language.Chinese, name, [new DraftExpectation(provision, "成立", "holds")]) is not { } text)
         {
             return null;
         }
 
         var bag = new DiagnosticBag();
         var cases = new TestFileReader(model).Read(new SourceText("case", "cases:\n" + text + "\n"), bag);
-        if (bag.HasErrors || cases is not [{ Facts: { } facts, AsOf: { } asOf } test] || test.Diagnostics.Any(d => d.Severity == Severity.Error))
-        {
-            return null;
-        }
-
-        return new CaseOutcomes(new Evaluation(model, facts, asOf, Interpreter.Instance, test.Assumptions), Value.OfRecord(draft.Subject), provisions);
+        return bag.HasErrors || cases is not [{ Facts: not null, AsOf: not null } test] || test.Diagnostics.Any(d => d.Severity == Severity.Error) ? null : test;
     }
+
+    /// <summary>Gives a case the values that were found; false where no fact or assumption would.</summary>
+    public static bool Place(CaseDraft draft, ImmutableDictionary<string, (Term Term, ValueSet Set)> values) =>
+        values.Values.OrderBy(v => v.Term.Of is ArithmeticExpression).ThenBy(v => v.Term.Key, StringComparer.Ordinal).All(v => Place(draft, v.Term, v.Set));
 
     private static bool Place(CaseDraft draft, Term term, ValueSet set)
     {

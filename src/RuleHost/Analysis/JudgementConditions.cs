@@ -8,22 +8,24 @@ namespace RuleHost.Analysis;
 internal static class JudgementConditions
 {
     /// <summary>What must be so for a judgement to hold, without its 通则: 对, each 当, no 不适用.</summary>
-    public static ImmutableArray<Condition> Of(BoundJudgement judgement) =>
+    /// <param name="judgement">The judgement.</param>
+    /// <param name="settle">What is known of a condition beforehand, put into it; null: nothing.</param>
+    public static ImmutableArray<Condition> Of(BoundJudgement judgement, Func<BoundExpression, BoundExpression>? settle = null) =>
     [
-        .. judgement.Filter is null ? ImmutableArray<Condition>.Empty : [ConditionReader.Read(judgement.Filter.Body)],
-        .. judgement.When.Select(w => ConditionReader.Read(w.Body)),
-        .. judgement.NotApplicable.Select(n => ConditionReader.Read(n.Body, negated: true)),
+        .. judgement.Filter is null ? ImmutableArray<Condition>.Empty : [Read(judgement.Filter, settle)],
+        .. judgement.When.Select(w => Read(w, settle)),
+        .. judgement.NotApplicable.Select(n => Read(n, settle, negated: true)),
     ];
 
     /// <summary>The same with what its 通则 ask.</summary>
-    public static ImmutableArray<Condition> WithGenerals(BoundJudgement judgement)
+    public static ImmutableArray<Condition> WithGenerals(BoundJudgement judgement, Func<BoundExpression, BoundExpression>? settle = null)
     {
-        var conditions = Of(judgement).ToBuilder();
+        var conditions = Of(judgement, settle).ToBuilder();
         foreach (var general in judgement.Generals)
         {
-            ImmutableArray<Condition> outside = general.Filter is null ? [] : [ConditionReader.Read(general.Filter.Body, negated: true)];
-            conditions.AddRange(general.When.Select(w => Unless(outside, ConditionReader.Read(w.Body))));
-            conditions.AddRange(general.NotApplicable.Select(n => Unless(outside, ConditionReader.Read(n.Body, negated: true))));
+            ImmutableArray<Condition> outside = general.Filter is null ? [] : [Read(general.Filter, settle, negated: true)];
+            conditions.AddRange(general.When.Select(w => Unless(outside, Read(w, settle))));
+            conditions.AddRange(general.NotApplicable.Select(n => Unless(outside, Read(n, settle, negated: true))));
         }
 
         return conditions.ToImmutable();
@@ -90,6 +92,9 @@ internal static class JudgementConditions
         Atom atom => new Atom(atom.Term, atom.Term.Domain.Without(atom.Set)),
         _ => throw new InvalidOperationException(condition.GetType().Name),
     };
+
+    private static Condition Read(Formula formula, Func<BoundExpression, BoundExpression>? settle, bool negated = false) =>
+        ConditionReader.Read(settle is null ? formula.Body : settle(formula.Body), negated);
 
     private static Condition Unless(ImmutableArray<Condition> outside, Condition condition) => outside.IsEmpty ? condition : new AnyOf(outside.Add(condition));
 }

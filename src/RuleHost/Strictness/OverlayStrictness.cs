@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using RuleHost.Analysis;
-using RuleHost.Binding.Analysis;
 using RuleHost.Model;
 using RuleHost.Rulebooks.Overlays;
 using RuleHost.Syntax;
@@ -22,15 +20,14 @@ internal sealed class OverlayStrictness
     private readonly DiagnosticBag _diagnostics;
     private readonly DatedValues _dated;
     private readonly Comparer _comparer;
-    private readonly Counterexample _examples;
-    private readonly Counterexample _examplesAfter;
+    private readonly WeakerCase _cases;
 
     private OverlayStrictness(RulebookModel before, RulebookModel after, string? level, IReadOnlyList<ProvisionSyntax> written, DiagnosticBag diagnostics)
     {
         (_before, _after, _level, _written, _diagnostics) = (before, after, level, written, diagnostics);
         _dated = new DatedValues(before, after);
         _comparer = new Comparer(_dated);
-        (_examples, _examplesAfter) = (new Counterexample(before), new Counterexample(after));
+        _cases = new WeakerCase(before, after, _dated.Changed);
     }
 
     /// <param name="before">The base, bound alone.</param>
@@ -149,12 +146,12 @@ internal sealed class OverlayStrictness
         if (!openings.IsEmpty)
         {
             var opening = new SourceLocation(before.Syntax.Source, openings[0].Syntax.Span);
-            Report(StrictnessDiagnostics.OutsideOpening, before, change.Clause, place, opening, null, before.Id, change.Clause, now, Shown(opening));
+            Report(StrictnessDiagnostics.OutsideOpening, before, change.Clause, place, opening, _cases.Of(before, after, change.Clause), before.Id, change.Clause, now, Shown(opening));
             return;
         }
 
         var descriptor = change.Strength == Strength.Looser ? StrictnessDiagnostics.Loosens : StrictnessDiagnostics.NotComparable;
-        Report(descriptor, before, change.Clause, place, change.Base ?? new SourceLocation(before.Syntax.Source, before.Syntax.HeadSpan), Example(before, after, change), before.Id, change.Clause, old, now);
+        Report(descriptor, before, change.Clause, place, change.Base ?? new SourceLocation(before.Syntax.Source, before.Syntax.HeadSpan), _cases.Of(before, after, change.Clause), before.Id, change.Clause, old, now);
     }
 
     private bool Open(BoundOpening opening, ClauseChange change)
@@ -200,25 +197,10 @@ internal sealed class OverlayStrictness
                 var change = new ClauseChange(clause.Keyword, Strength.Looser, null, place);
                 if (reached.FirstOrDefault(r => !r.Openings.Any(o => o.Clause == clause.Keyword && Open(o, change))) is { } loosened)
                 {
-                    Report(StrictnessDiagnostics.Loosens, loosened, clause.Keyword, place, new SourceLocation(loosened.Syntax.Source, loosened.Syntax.HeadSpan), null, loosened.Id, clause.Keyword, Nothing, Shown(place));
+                    Report(StrictnessDiagnostics.Loosens, loosened, clause.Keyword, place, new SourceLocation(loosened.Syntax.Source, loosened.Syntax.HeadSpan), _cases.OfAdded(general, loosened, clause.Keyword), loosened.Id, clause.Keyword, Nothing, Shown(place));
                 }
             }
         }
-    }
-
-    /// <summary>A case that the base catches and the text in force does not, tried against both.</summary>
-    private Localized? Example(BoundProvision before, BoundProvision after, ClauseChange change)
-    {
-        if (before is not BoundJudgement { Subject: { } subject } judgement || after is not BoundJudgement now || judgement.Kind == ProvisionKind.General
-            || ClauseDirections.Of(change.Clause) is not (ClauseDirection.CatchesMore or ClauseDirection.LetsOffLess)
-            || Solver.Find([.. JudgementConditions.WithGenerals(judgement), JudgementConditions.Not(JudgementConditions.WithGenerals(now))]) is not { } values)
-        {
-            return null;
-        }
-
-        var name = new Localized($"{before.Id}：基础成立，叠加以后不成立", $"{before.Id}: holds by the base, and no longer with the overlay");
-        var lets = _examplesAfter.Show(now.Subject!, values, name, [now], outcomes => outcomes.StateOf(now) != "holds" ? [outcomes.State(now)] : null);
-        return lets is null ? null : _examples.Show(subject, values, name, [judgement], outcomes => outcomes.StateOf(judgement) == "holds" ? [outcomes.State(judgement)] : null);
     }
 
     /// <summary>Where an overlay amends a provision: its 删去 of the clause, else the head of its amendment. Null: it only gives a parameter another value.</summary>

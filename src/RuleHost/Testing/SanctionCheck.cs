@@ -55,7 +55,7 @@ internal static class SanctionCheck
         var matched = lines.All(line => open.FindIndex(s => IsLine(line, s)) is >= 0 and var index && Remove(open, index));
         if (!matched || open.Count > 0)
         {
-            comparison.Fail(what, Comparison.Shown(expected), actual.IsEmpty ? "无" : string.Join(", ", actual.Select(Text)), finding);
+            comparison.Fail(what, Comparison.Shown(expected), actual.IsEmpty ? "无" : string.Join(", ", actual.Select(s => Text(s, strictly: false))), finding);
         }
     }
 
@@ -85,7 +85,7 @@ internal static class SanctionCheck
 
     private static bool Has(ImmutableArray<string>.Builder marks, string chinese, string english) => marks.Contains(chinese) || marks.Contains(english);
 
-    private static string Text(Sanction sanction) => Range(sanction) + (sanction.Interim ? "（先行）" : "");
+    private static string Text(Sanction sanction, bool strictly) => Range(sanction) + (strictly && sanction.Mandatory ? "（一律）" : "") + (sanction.Interim ? "（先行）" : "");
 
     private static string Range(Sanction sanction)
     {
@@ -99,7 +99,9 @@ internal static class SanctionCheck
     }
 
     /// <summary>Measures as a case would write them.</summary>
-    public static string Shown(ImmutableArray<Sanction> sanctions) => sanctions.IsEmpty
+    /// <param name="sanctions">The measures.</param>
+    /// <param name="strictly">Whether the case shall ask for 一律, too.</param>
+    public static string Shown(ImmutableArray<Sanction> sanctions, bool strictly = false) => sanctions.IsEmpty
         ? "{}"
-        : "{ " + string.Join(", ", sanctions.GroupBy(s => s.To).Select(g => $"{g.Key}: {(g.Count() == 1 ? Text(g.First()) : Comparison.List(g.Select(Text)))}")) + " }";
+        : "{ " + string.Join(", ", sanctions.GroupBy(s => s.To).Select(g => $"{g.Key}: {(g.Count() == 1 ? Text(g.First(), strictly) : Comparison.List(g.Select(s => Text(s, strictly))))}")) + " }";
 }
