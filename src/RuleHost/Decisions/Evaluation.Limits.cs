@@ -341,7 +341,7 @@ internal sealed partial class Evaluation
                 // The first that was crossed is what it is deemed: silence has one meaning, and two at one instant contradict each other.
                 if (round.Deemed is null || at < round.Deemed.At)
                 {
-                    round = round with { Deemed = new Deemed(on.Name!, at) { Event = on.DeemedEvent, EventAt = EventAt(on, at, frame), Closes = Closes(limit, on) } };
+                    round = round with { Deemed = new Deemed(on.Name!, at) { Event = on.DeemedEvent, EventAt = EventAt(on, at, frame), Closes = limit.IsEndedBy(on) } };
                     contrary = null;
                 }
                 else if (at == round.Deemed.At && on.Name != round.Deemed.Result)
@@ -369,13 +369,6 @@ internal sealed partial class Evaluation
         round = round with { Cards = cards.ToImmutable(), Reports = reports.ToImmutable() };
         return contrary is null ? round : Conflicting(round, [(limit.Id, round.Deemed!.Result), (limit.Id, contrary)]);
     }
-
-    /// <summary>
-    /// 视为 ends the clock where it ends a stretch of 中止, or where it stands for an event that answers it; other consequences leave it open: it stays late.
-    /// </summary>
-    private static bool Closes(BoundLimit limit, BoundOn on) =>
-        on.Threshold == ThresholdKind.SuspendedFor
-        || (on.DeemedEvent is { } deemed && limit.Until is { } until && until.Events.Any(e => e.Body is EventsExpression { Target: SubjectExpression } events && events.Event.Equals(deemed)));
 
     /// <summary>视为 … 自: when the event counts as having happened; else at the crossing.</summary>
     private DateTime EventAt(BoundOn on, DateTime crossed, in Frame frame) =>

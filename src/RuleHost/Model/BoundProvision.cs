@@ -195,6 +195,14 @@ internal sealed class BoundLimit(ProvisionSyntax syntax) : BoundProvision(syntax
 
     public string? By { get; internal set; }
 
+    /// <summary>
+    /// Whether a 视为 ends the clock: where it ends a stretch of 中止, or where it stands for an event that answers it; other consequences leave it
+    /// open: it stays late.
+    /// </summary>
+    public bool IsEndedBy(BoundOn on) => on.Effect == EffectKind.Deem
+        && (on.Threshold == ThresholdKind.SuspendedFor
+            || (on.DeemedEvent is { } deemed && Until is { } until && until.Events.Any(e => e.Body is EventsExpression { Target: SubjectExpression } events && events.Event.Equals(deemed))));
+
     /// <summary>Unit of 逾期, 剩余, 已用: of the budget, or 天 for a date.</summary>
     public SpanUnit Unit { get; internal set; } = SpanUnit.Day;
 }

@@ -152,6 +152,7 @@ internal sealed partial class RulebookYamlReader
         {
             var text = (value as ScalarNode)?.Text ?? "";
             raw[key.Text] = text;
+            _places[$"conventions.{key.Text}"] = key.Place;
             bool known;
             switch (key.Text)
             {

@@ -26,6 +26,9 @@ internal enum ClauseDirection
     /// <summary>A condition that may become harder to meet, never easier.</summary>
     Harder,
 
+    /// <summary>A moment that may come earlier or more often, never later or more seldom.</summary>
+    Earlier,
+
     /// <summary>Its text says nothing of strictness: whoever changes it must be allowed to.</summary>
     Unchanged,
 }
@@ -73,9 +76,9 @@ internal static class ClauseDirections
         ["通过"] = ClauseDirection.Harder,
         ["自"] = ClauseDirection.Unchanged,
         ["至"] = ClauseDirection.Unchanged,
-        ["每"] = ClauseDirection.Unchanged,
+        ["每"] = ClauseDirection.Earlier,
         ["重计"] = ClauseDirection.Unchanged,
-        ["截止"] = ClauseDirection.Unchanged,
+        ["截止"] = ClauseDirection.Earlier,
         ["日历"] = ClauseDirection.Unchanged,
         ["事件"] = ClauseDirection.Unchanged,
         ["满分"] = ClauseDirection.Unchanged,

@@ -1,5 +1,6 @@
 using RuleHost.Binding.Analysis;
 using RuleHost.Model;
+using RuleHost.Rulebooks;
 using RuleHost.Syntax;
 using RuleHost.Values;
 
@@ -82,6 +83,15 @@ internal sealed class Comparer(DatedValues dated)
 
         return order;
     }
+
+    /// <summary>
+    /// −1 where the second end of a due day comes earlier, 1 where later, 0 where at the same time; null where it hangs on office hours or on the
+    /// start. Without a 截止 the convention of its rulebook holds.
+    /// </summary>
+    public int? Cutoff(CutoffClause? before, CutoffClause? after) => EndOfDay.Order(EndOfDay.Of(before, dated.Before.Conventions), EndOfDay.Of(after, dated.After.Conventions));
+
+    /// <summary>Whether some formula of the base asks for an event of a fact type.</summary>
+    public bool ReadsEvent(FactType? type, EventDefinition happening) => dated.ReadsEvent(type, happening);
 
     /// <summary>How the second lies to the first; null where they are of different sorts.</summary>
     public static int? Order(Value first, Value second) =>

@@ -11,8 +11,11 @@ internal sealed class DatedValues
 {
     private readonly HashSet<string> _changedParameters = new(StringComparer.Ordinal);
 
+    private readonly RulebookModel _before;
+
     public DatedValues(RulebookModel before, RulebookModel after)
     {
+        (_before, After) = (before, after.Definition);
         foreach (var (name, parameter) in before.Definition.Parameters)
         {
             if (!after.Definition.Parameters.TryGetValue(name, out var now) || !Same(parameter, now))
@@ -21,6 +24,16 @@ internal sealed class DatedValues
             }
         }
     }
+
+    /// <summary>What the base declares.</summary>
+    public RulebookDefinition Before => _before.Definition;
+
+    /// <summary>What is declared in force.</summary>
+    public RulebookDefinition After { get; }
+
+    /// <summary>Whether some formula of the base asks for an event of a fact type.</summary>
+    public bool ReadsEvent(FactType? type, EventDefinition happening) =>
+        _before.Formulas.SelectMany(f => Each(f.Body)).Any(e => e is EventsExpression events && events.Target.Type.Name == type?.Name && events.Event.Name == happening.Name);
 
     /// <summary>Names of parameters whose values differ.</summary>
     public IReadOnlySet<string> Changed => _changedParameters;
@@ -56,35 +69,17 @@ internal sealed class DatedValues
     /// Whether a parameter of the expression has other values than in the base, where <see cref="On"/> cannot put them in its place. A definition
     /// that changed is told by itself, once, and not wherever it is used.
     /// </summary>
-    public bool MentionsChange(BoundExpression expression)
+    public bool MentionsChange(BoundExpression expression) => Parameters(expression).Any(p => _changedParameters.Contains(p.Name));
+
+    private static IEnumerable<ParameterDefinition> Parameters(BoundExpression expression) => Each(expression).OfType<ParameterExpression>().Select(p => p.Parameter);
+
+    /// <summary>The expression and everything in it.</summary>
+    private static IEnumerable<BoundExpression> Each(BoundExpression expression)
     {
         var pending = new Stack<BoundExpression>([expression]);
         while (pending.TryPop(out var next))
         {
-            if (next is ParameterExpression parameter && _changedParameters.Contains(parameter.Parameter.Name))
-            {
-                return true;
-            }
-
-            foreach (var child in BoundChildren.Of(next))
-            {
-                pending.Push(child);
-            }
-        }
-
-        return false;
-    }
-
-    private static IEnumerable<ParameterDefinition> Parameters(BoundExpression expression)
-    {
-        var pending = new Stack<BoundExpression>([expression]);
-        while (pending.TryPop(out var next))
-        {
-            if (next is ParameterExpression parameter)
-            {
-                yield return parameter.Parameter;
-            }
-
+            yield return next;
             foreach (var child in BoundChildren.Of(next))
             {
                 pending.Push(child);

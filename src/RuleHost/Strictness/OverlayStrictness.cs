@@ -44,6 +44,7 @@ internal sealed class OverlayStrictness
         }
 
         check.AddedGenerals();
+        ConventionStrictness.Check(before, after, diagnostics);
     }
 
     /// <summary>How every provision of the base that is not as it was compares, by id; for a view of what an overlay does.</summary>

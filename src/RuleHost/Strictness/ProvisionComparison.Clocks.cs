@@ -9,6 +9,7 @@ internal sealed partial class ProvisionComparison
 {
     private void Limit(BoundLimit before, BoundLimit after)
     {
+        Moments(before, after);
         Budgets(before, after);
         LetsOff("不适用", before.NotApplicable, after.NotApplicable);
         LetsOff("免限", before.Unlimited, after.Unlimited);
@@ -16,6 +17,30 @@ internal sealed partial class ProvisionComparison
         Extensions(before, after);
         Thresholds(before, after);
     }
+
+    /// <summary>每 and 截止: more often, earlier.</summary>
+    private void Moments(BoundLimit before, BoundLimit after)
+    {
+        if (before.Every is { } often && after.Every is { } now)
+        {
+            Moment("每", DatePointOrder.Of(often, now));
+        }
+
+        if (before.Cutoff != after.Cutoff)
+        {
+            Moment("截止", _comparer.Cutoff(before.Cutoff, after.Cutoff));
+        }
+
+        void Moment(string keyword, int? order)
+        {
+            if (order != 0)
+            {
+                Change(keyword, Sooner(order), Clause(before, keyword), Clause(after, keyword));
+            }
+        }
+    }
+
+    private static Strength Sooner(int? order) => order is null ? Strength.Incomparable : order < 0 ? Strength.Tighter : Strength.Looser;
 
     /// <summary>限: line by line where the lines stand for the same cases; one for all must undercut every line of the base.</summary>
     private void Budgets(BoundLimit before, BoundLimit after)
@@ -43,16 +68,15 @@ internal sealed partial class ProvisionComparison
         foreach (var (old, now) in pairs)
         {
             var order = old.Amount is not null && now.Amount is not null ? _comparer.Amount(old.Amount.Body, now.Amount.Body)
-                : _comparer.Same(old.Until, now.Until) && old.Amount is null && now.Amount is null && Point(before, old) == Point(after, now) ? 0
+                : _comparer.Same(old.Until, now.Until) && old.Amount is null && now.Amount is null && old.Point is null && now.Point is null ? 0
+                : old.Point is not null && now.Point is not null ? DatePointOrder.Of(old.Point, now.Point)
                 : null;
             if (order != 0)
             {
-                Change("限", order is null ? Strength.Incomparable : order < 0 ? Strength.Tighter : Strength.Looser, At(before, old.Syntax), At(after, now.Syntax), amount: now.Amount?.Body);
+                Change("限", Sooner(order), At(before, old.Syntax), At(after, now.Syntax), amount: now.Amount?.Body);
             }
         }
     }
-
-    private static string? Point(BoundLimit limit, BoundBudget budget) => budget.Point is null ? null : Plain(limit, budget.Syntax);
 
     private void Suspensions(BoundLimit before, BoundLimit after)
     {
@@ -66,7 +90,7 @@ internal sealed partial class ProvisionComparison
             else if (!_comparer.Same(rival.AtMost, suspension.AtMost))
             {
                 var order = rival.AtMost is null ? -1 : suspension.AtMost is null ? 1 : _comparer.Amount(rival.AtMost.Body, suspension.AtMost.Body);
-                Change("中止", order is null ? Strength.Incomparable : order < 0 ? Strength.Tighter : Strength.Looser, At(before, rival.Syntax), At(after, suspension.Syntax), amount: suspension.AtMost?.Body);
+                Change("中止", Sooner(order), At(before, rival.Syntax), At(after, suspension.Syntax), amount: suspension.AtMost?.Body);
             }
         }
 
@@ -110,16 +134,27 @@ internal sealed partial class ProvisionComparison
                 continue;
             }
 
-            var covering = rivals.FirstOrDefault(o => IsAsEarly(on, o) && _comparer.Implies(on.When, o.When));
+            // What ends the clock does two things at once when it comes at another moment: the result sooner, the clock for less long.
+            var covering = before.IsEndedBy(on) ? null : rivals.FirstOrDefault(o => IsAsEarly(on, o) && _comparer.Implies(on.When, o.When));
             var rival = covering ?? rivals.FirstOrDefault();
-            Change("于", covering is null ? Strength.Looser : Strength.Tighter, At(before, on.Syntax), rival is null ? null : At(after, rival.Syntax));
+            var strength = covering is not null ? Strength.Tighter : rival is not null && before.IsEndedBy(on) ? Strength.Incomparable : Strength.Looser;
+            Change("于", strength, At(before, on.Syntax), rival is null ? null : At(after, rival.Syntax));
         }
 
-        foreach (var added in after.Ons.Where(o => !before.Ons.Any(b => b.Effect == o.Effect && b.Name == o.Name)))
+        var endsMore = after.Ons.Count(after.IsEndedBy) > before.Ons.Count(before.IsEndedBy);
+        foreach (var added in after.Ons.Where(o => endsMore && after.IsEndedBy(o) ? !before.Ons.Any(b => b.Threshold == o.Threshold && b.Name == o.Name && _comparer.Same(b.Amount, o.Amount)) : !before.Ons.Any(b => b.Effect == o.Effect && b.Name == o.Name)))
         {
-            Change("于", Strength.Tighter, null, At(after, added.Syntax));
+            Change("于", Added(after, added), null, At(after, added.Syntax));
         }
     }
+
+    /// <summary>
+    /// A card, a report or a result more is tighter. An event that is taken to have happened is not: it ends the clock where it answers it, and
+    /// what another provision makes of it is not told here.
+    /// </summary>
+    private Strength Added(BoundLimit limit, BoundOn on) => limit.IsEndedBy(on) ? Strength.Looser
+        : on.DeemedEvent is { } deemed && _comparer.ReadsEvent(limit.Subject, deemed) ? Strength.Incomparable
+        : Strength.Tighter;
 
     /// <summary>逾期 is the 逾期满 of nothing, and comes before every other; 剩 comes the earlier the more is left.</summary>
     private bool IsAsEarly(BoundOn before, BoundOn after) => (before.Threshold, after.Threshold) switch

@@ -2,7 +2,7 @@ using RuleHost.Text;
 
 namespace RuleHost.Strictness;
 
-/// <summary>What an overlay may not do to its base (RH0611 to RH0614; semantics S23).</summary>
+/// <summary>What an overlay may not do to its base (RH0611 to RH0614, RH0630; semantics S23).</summary>
 internal static class StrictnessDiagnostics
 {
     /// <summary>{0} the provision, {1} the clause's keyword, {2} what the base says, {3} what the overlay makes of it.</summary>
@@ -33,5 +33,12 @@ internal static class StrictnessDiagnostics
         new("“{0}”的“{1}”是从严还是放宽，看文字定不了（待查）：基础是“{2}”，叠加以后是“{3}”。", "Whether the “{1}” of {0} is tighter or looser cannot be told from the texts: the base says “{2}”, the overlay makes it “{3}”."),
         new("用基础的单位和写法，只改数；定不了的视同放宽，要有“可调 {1}”。", "Keep the unit and the form of the base and change the figure only; what cannot be told counts as loosened and needs “可调 {1}”."));
 
-    public static IReadOnlyList<DiagnosticDescriptor> All => [Loosens, Repeals, OutsideOpening, NotComparable];
+    /// <summary>{0} the convention, {1} what the overlay sets.</summary>
+    public static readonly DiagnosticDescriptor ConventionLoosens = new(
+        "RH0630",
+        Severity.Error,
+        new("叠加的惯例“{0}：{1}”放宽了基础的条文，或者看文字定不了（待查）。", "The overlay's convention “{0}：{1}” loosens provisions of its base, or cannot be told not to."),
+        new("惯例对基础的条文同样有效：删去它，或者由基础自己写明这条惯例。", "A convention governs the provisions of the base, too: take it out, or have the base state it itself."));
+
+    public static IReadOnlyList<DiagnosticDescriptor> All => [Loosens, Repeals, OutsideOpening, NotComparable, ConventionLoosens];
 }

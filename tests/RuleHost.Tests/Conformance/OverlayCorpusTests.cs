@@ -43,13 +43,20 @@ public sealed class OverlayCorpusTests
     public void An_overlay_that_loosens_is_refused_with_both_places(string name)
     {
         var loaded = RulebookLoader.Load(Path.Combine(Root, "bad", name), TestContext.Current.CancellationToken, bases: [Root]);
-        Assert.Contains(loaded.Diagnostics, d => d is { Severity: Severity.Error } && string.CompareOrdinal(d.Code, "RH0611") >= 0 && string.CompareOrdinal(d.Code, "RH0615") <= 0);
+        Assert.Contains(loaded.Diagnostics, d => d is { Severity: Severity.Error } && string.CompareOrdinal(d.Code, "RH0611") >= 0 && (string.CompareOrdinal(d.Code, "RH0615") <= 0 || d.Code == "RH0630"));
         Snapshot.Matches(Errors(loaded, Language.Chinese), Path.Combine(Root, "bad", name, "expected.zh.txt"));
         Snapshot.Matches(Errors(loaded, Language.English), Path.Combine(Root, "bad", name, "expected.en.txt"));
     }
 
-    /// <summary>Where no case is shown: what is repealed has no outcome, and of these no case that is laxer exists, or none in a year whose days off are known.</summary>
-    private static readonly HashSet<string> WithoutCase = ["repeal", "repeal-a-limit", "repeal-a-veto", "repeal-from-a-day", "confirmation-by-another", "cutoff-added", "limit-in-hours", "limit-other-family", "parameter-higher-later"];
+    /// <summary>
+    /// Where no case is shown: what is repealed has no outcome, a convention is seen in no single provision, and of the rest no laxer case exists,
+    /// or none that can be made up (a stretch of 中止 that ends after weeks, a year whose days off nobody knows).
+    /// </summary>
+    private static readonly HashSet<string> WithoutCase =
+    [
+        "repeal", "repeal-a-limit", "repeal-a-veto", "repeal-from-a-day", "convention-rolls", "convention-milder-law", "convention-more-places", "confirmation-by-another",
+        "cutoff-added", "limit-in-hours", "limit-other-family", "parameter-higher-later", "deemed-after-suspension", "deemed-event-read-elsewhere", "duty-weekly",
+    ];
 
     [Theory]
     [MemberData(nameof(Bad))]

@@ -112,7 +112,67 @@ public sealed class ClauseStrictnessTests
     [InlineData("限 5个工作日\n  于 逾期 发 黄牌 予 单位", "限 5个工作日\n  于 逾期 发 黄牌 予 单位\n  于 逾期 视为 同意", Strength.Tighter)]
     [InlineData("限 5个工作日\n  于 逾期 发 黄牌 予 单位", "限 5个工作日\n  于 逾期 发 黄牌 予 单位 当 紧急", Strength.Looser)]
     [InlineData("限 5个工作日\n  截止 24:00", "限 5个工作日\n  截止 下班", Strength.Incomparable)]
+    [InlineData("限 5个工作日\n  截止 下班", "限 5个工作日\n  截止 24:00", Strength.Looser)]
+    [InlineData("限 5个工作日\n  截止 24:00", "限 5个工作日", Strength.Equal)]
+    [InlineData("限 5个工作日", "限 5个工作日\n  截止 17:00", Strength.Tighter)]
+    [InlineData("限 5个工作日\n  截止 17:00", "限 5个工作日\n  截止 17:30", Strength.Looser)]
+    [InlineData("限 5个工作日", "限 5个工作日\n  截止 同时刻", Strength.Incomparable)]
+    [InlineData("限 5个工作日", "限 5个工作日\n  于 逾期 视为 反馈", Strength.Looser)]
+    [InlineData("限 5个工作日", "限 5个工作日\n  于 剩 1个工作日 视为 反馈", Strength.Looser)]
+    [InlineData("限 5个工作日", "限 5个工作日\n  于 逾期 视为 补正完成", Strength.Tighter)]
+    [InlineData("限 5个工作日\n  中止 自 补正通知 至 补正完成", "限 5个工作日\n  中止 自 补正通知 至 补正完成\n  于 逾期 视为 补正完成", Strength.Incomparable)]
+    [InlineData("限 5个工作日\n  中止 自 补正通知 至 补正完成", "限 5个工作日\n  中止 自 补正通知 至 补正完成\n  于 中止满 30天 视为 撤回", Strength.Looser)]
+    [InlineData("限 5个工作日\n  于 逾期满 5个工作日 视为 反馈", "限 5个工作日\n  于 逾期满 2个工作日 视为 反馈", Strength.Incomparable)]
+    [InlineData("限 5个工作日\n  于 逾期满 5个工作日 视为 反馈", "限 5个工作日\n  于 逾期满 5个工作日 视为 反馈\n  于 逾期 视为 反馈", Strength.Looser)]
+    [InlineData("限 5个工作日\n  于 逾期满 5个工作日 视为 同意", "限 5个工作日\n  于 逾期满 2个工作日 视为 同意", Strength.Tighter)]
+    [InlineData("限 至 6月20日 前", "限 至 6月10日 前", Strength.Tighter)]
+    [InlineData("限 至 6月20日 前", "限 至 6月30日 前", Strength.Looser)]
     public void A_limit(string before, string after, object strength) => Is(Clock(before), Clock(after), (Strength)strength);
+
+    [Theory]
+    [InlineData("季度 末日", "月 末日", Strength.Tighter)]
+    [InlineData("季度 末日", "季度 底", Strength.Equal)]
+    [InlineData("季度 末日", "半年 末日", Strength.Looser)]
+    [InlineData("年 第 10个工作日", "季度 第 10个工作日", Strength.Tighter)]
+    [InlineData("月 第 10个工作日", "月 第 5个工作日", Strength.Tighter)]
+    [InlineData("月 第 5个工作日", "月 第 10个工作日", Strength.Looser)]
+    [InlineData("季度 后 10天", "季度 后 5天", Strength.Tighter)]
+    [InlineData("年 春节 前 5个工作日", "年 春节 前 10个工作日", Strength.Tighter)]
+    [InlineData("年 春节 后 第 5个工作日", "年 春节 后 第 10个工作日", Strength.Looser)]
+    [InlineData("月 中旬", "月 上旬", Strength.Tighter)]
+    [InlineData("月 末日", "月 上旬", Strength.Tighter)]
+    [InlineData("月 上旬", "月 末日", Strength.Looser)]
+    [InlineData("周五", "周三", Strength.Tighter)]
+    [InlineData("周五", "日", Strength.Tighter)]
+    [InlineData("日", "工作日", Strength.Looser)]
+    [InlineData("月 末日", "周五", Strength.Incomparable)]
+    [InlineData("月 末日", "工作日", Strength.Incomparable)]
+    [InlineData("月 第 10天", "月 第 5个工作日", Strength.Incomparable)]
+    [InlineData("季度 第 10个工作日", "月 第 15个工作日", Strength.Incomparable)]
+    public void A_duty(string before, string after, object strength) =>
+        Is($"定期 X\n  对 诉求\n  每 {before}\n  至 反馈\n", $"定期 X\n  对 诉求\n  每 {after}\n  至 反馈\n", (Strength)strength);
+
+    [Theory]
+    [InlineData("日前: 不含当日", "日前: 含当日", true)]
+    [InlineData("日前: 含当日", "日前: 不含当日", false)]
+    [InlineData("固定日期顺延: 否", "固定日期顺延: 是", true)]
+    [InlineData("新旧: 从旧", "新旧: 从旧兼从轻", true)]
+    [InlineData("截止: 下班", "截止: 24:00", true)]
+    [InlineData("截止: 24:00", "截止: 下班", true)] // of days without office hours nothing would be known
+    [InlineData("名额取整: 舍去", "名额取整: 四舍五入", true)]
+    [InlineData("名额取整: 进一", "名额取整: 舍去", false)]
+    [InlineData("并列: 均不入", "并列: 均入", true)]
+    [InlineData("发送: 随时", "发送: 办公时间", false)]
+    public void A_convention_loosens_no_provision_of_the_base(string before, string after, bool looser)
+    {
+        var rules = Clock("限 5个工作日") + "\n" + Situation("当 紧急").Replace("情形 X", "情形 Y", StringComparison.Ordinal) + "\n" + Grades("评 优 当 总分 不小于 90分\n  名额 优 至多 30%").Replace("等次 X", "等次 Z", StringComparison.Ordinal);
+        var diagnostics = new DiagnosticBag();
+        OverlayStrictness.Check(Model(before), Model(after), "县", [], diagnostics);
+
+        Assert.Equal(looser ? ["RH0630"] : [], diagnostics.Items.Select(d => d.Code));
+
+        RuleHost.Model.RulebookModel Model(string convention) => BoundRulebook.FromTexts($"{Yaml}\nconventions: {{ {convention} }}", rules).Clean().Model;
+    }
 
     [Theory]
     [InlineData("自 交办 至 反馈", "自 补正完成 至 反馈")]
