@@ -35,18 +35,22 @@ public sealed class SourceText
 
     private ImmutableArray<(int Start, SourceLocation Of)> Parts { get; init; } = [];
 
-    /// <summary>A text joined from stretches of others, a line end behind each: a provision as amended. Places in it lead back to where they were written.</summary>
-    internal static SourceText Joined(params ReadOnlySpan<SourceLocation> stretches)
+    /// <summary>
+    /// A text joined from stretches of others, each a line of its own behind so many spaces: a provision as amended. Places in it lead back to
+    /// where they were written.
+    /// </summary>
+    internal static SourceText Joined(params ReadOnlySpan<(int Indent, SourceLocation Of)> stretches)
     {
         var text = new StringBuilder();
         var parts = ImmutableArray.CreateBuilder<(int, SourceLocation)>();
-        foreach (var stretch in stretches)
+        foreach (var (indent, of) in stretches)
         {
-            parts.Add((text.Length, stretch));
-            text.Append(stretch.Source.Slice(stretch.Span)).Append('\n');
+            text.Append(' ', indent);
+            parts.Add((text.Length, of));
+            text.Append(of.Source.Slice(of.Span)).Append('\n');
         }
 
-        return new SourceText(stretches[0].Source.Path, text.ToString()) { Parts = parts.ToImmutable() };
+        return new SourceText(stretches[0].Of.Source.Path, text.ToString()) { Parts = parts.ToImmutable() };
     }
 
     /// <summary>Where a stretch of it was written.</summary>
@@ -57,9 +61,14 @@ public sealed class SourceText
             return new SourceLocation(this, span);
         }
 
-        var (start, of) = Parts.Last(p => p.Start <= span.Start || p.Start == 0);
-        return of.Source.WrittenAt(new TextSpan(Math.Min(of.Span.Start + span.Start - start, of.Span.End), Math.Min(span.Length, of.Span.Length)));
+        var (first, from) = PartAt(span.Start);
+        var (last, to) = PartAt(Math.Max(span.Start, span.End - 1));
+        var start = Math.Min(from.Span.Start + span.Start - first, from.Span.End);
+        var end = from.Source == to.Source ? Math.Min(to.Span.Start + span.End - last, to.Span.End) : from.Span.End;
+        return from.Source.WrittenAt(TextSpan.FromBounds(start, Math.Max(start, end)));
     }
+
+    private (int Start, SourceLocation Of) PartAt(int offset) => Parts.Last(p => p.Start <= offset || p.Start == 0);
 
     /// <summary>Number of lines; an empty text has one.</summary>
     public int LineCount => _lineStarts.Length;

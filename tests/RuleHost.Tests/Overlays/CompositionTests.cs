@@ -1,3 +1,4 @@
+using RuleHost.Syntax;
 using RuleHost.Text;
 using Xunit;
 
@@ -75,6 +76,38 @@ public sealed class CompositionTests : IDisposable
         Assert.Equal(["对", "自", "限", "于"], east.Model.ById["反馈时限"].Syntax.Clauses.Select(c => c.Keyword));
         Assert.Equal(["对", "当", "问责"], east.Model.ById["Q01"].Syntax.Clauses.Select(c => c.Keyword).Where(k => k != "可调").Order(StringComparer.Ordinal).OrderBy(k => k == "对" ? 0 : k == "当" ? 1 : 2));
         Assert.Equal("fails", Sanction(east).State);
+    }
+
+    [Theory]
+    [InlineData("    ")]
+    [InlineData("   ")]
+    [InlineData("　　")]
+    public async Task An_overlay_that_indents_otherwise_loses_no_clause_of_either_text(string indent)
+    {
+        Write("east", "", $"修订 时限 反馈时限\n{indent}限 3个工作日\n{indent}于 逾期 发 黄牌 予 承办人\n\n修订 情形 Q01\n{indent}当 有下列情形之一\n{indent}  (一) 查实\n{indent}  (二) 后果 = 严重\n{indent}    且 非 查实\n{indent}从重 当 后果 = 严重\n");
+        await using var east = await Load("east");
+
+        Assert.Equal(["对", "自", "限", "于"], east.Model.ById["反馈时限"].Syntax.Clauses.Select(c => c.Keyword));
+        Assert.Equal(["对", "当", "问责", "可调", "可调", "从重"], east.Model.ById["Q01"].Syntax.Clauses.Select(c => c.Keyword));
+        var when = east.Model.ById["Q01"].Syntax.Clauses.OfType<WhenClause>().Single();
+        var written = new SourceLocation(east.Model.ById["Q01"].Syntax.Source, when.Span).Written;
+        Assert.Equal(("条文.rule", 6), (written.Source.Path, written.Source.Position(written.Span.Start).Line));
+        Assert.EndsWith("非 查实", written.Source.Slice(written.Span).ToString());
+    }
+
+    [Theory]
+    [InlineData("修订 定义 投诉.要紧 为 后果 = 一般")]
+    [InlineData("修订 定义 投诉.要紧\n  为 后果 = 一般")]
+    public async Task A_definition_is_amended_wherever_its_value_stands(string amendment)
+    {
+        foreach (var below in new[] { "定义 投诉.要紧 为 后果 = 严重\n  可调 为 由 县\n", "定义 投诉.要紧\n  为 后果 = 严重\n  可调 为 由 县\n" })
+        {
+            Write("city", City, Rules + below, extends: null);
+            Write("east", "", amendment + "\n\n增补 情形 E01 要紧\n  对 投诉\n  当 要紧\n");
+            await using var east = await Load("east");
+            var facts = Facts.Parse("given:\n  投诉: [ { 编号: T1, 后果: 一般 } ]\n");
+            Assert.Equal("holds", east.Decide("投诉 T1", facts, new DateTimeOffset(2011, 3, 1, 9, 0, 0, TimeSpan.FromHours(8))).Situations.Single(s => s.Id == "E01").State);
+        }
     }
 
     [Fact]

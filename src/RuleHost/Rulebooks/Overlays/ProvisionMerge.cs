@@ -163,7 +163,7 @@ internal sealed class ProvisionMerge(DiagnosticBag diagnostics)
             Tell(OverlayDiagnostics.NothingToDrop, change, new SourceLocation(change.Source, drop.Span), Place(text), [$"{drop.ClauseWord.Name} {drop.Rest}".TrimEnd(), text.Id.Name]);
         }
 
-        var stretches = new List<SourceLocation> { change.Title.Length > 0 ? new(change.Source, change.HeadSpan) : new(text.Source, text.HeadSpan) };
+        var stretches = new List<(int, SourceLocation)> { ClauseLines.Head(change.Title.Length > 0 ? change : text) };
         var written = new HashSet<ClauseSyntax>(ReferenceEqualityComparer.Instance);
         foreach (var clause in kept)
         {
@@ -172,37 +172,45 @@ internal sealed class ProvisionMerge(DiagnosticBag diagnostics)
             {
                 foreach (var instead in clauses.Where(c => ClauseKey.Of(c, change.Source) == key && written.Add(c)))
                 {
-                    stretches.Add(Line(change.Source, instead));
+                    stretches.AddRange(ClauseLines.Of(change.Source, instead));
                 }
             }
             else if (!Array.Exists(drops, d => ClauseKey.IsMeant(d, clause, text.Source)))
             {
-                stretches.Add(Line(text.Source, clause));
+                stretches.AddRange(ClauseLines.Of(text.Source, clause));
             }
         }
 
-        stretches.AddRange(clauses.Where(c => c is not DropClause && written.Add(c)).Select(c => Line(change.Source, c)));
-        return Read(text, stretches) with { Broken = text.Broken || change.Broken, Layers = [layer.Id, .. text.Layers.Where(l => l != layer.Id)] };
+        stretches.AddRange(clauses.Where(c => c is not DropClause && written.Add(c)).SelectMany(c => ClauseLines.Of(change.Source, c)));
+        return Read(text, stretches, text.Broken || change.Broken) with { Layers = [layer.Id, .. text.Layers.Where(l => l != layer.Id)] };
     }
 
     /// <summary>The same text in force for other days, which the change's 施行 gives.</summary>
-    private static ProvisionSyntax Dated(ProvisionSyntax text, ProvisionSyntax change, DateOnly? from, DateOnly? until)
+    private ProvisionSyntax Dated(ProvisionSyntax text, ProvisionSyntax change, DateOnly? from, DateOnly? until)
     {
         var dated = change.Clauses.OfType<InForceClause>().First();
         ClauseSyntax[] rest = [.. text.Clauses.Where(c => c is not InForceClause and not ExampleClause)];
-        var read = Read(text, [new(text.Source, text.HeadSpan), .. rest.Select(c => Line(text.Source, c)), Line(change.Source, dated)]);
+        var read = Read(text, [ClauseLines.Head(text), .. rest.SelectMany(c => ClauseLines.Of(text.Source, c)), .. ClauseLines.Of(change.Source, dated)], text.Broken);
         return read with
         {
-            Broken = text.Broken,
             Layers = text.Layers,
             Clauses = [.. read.Clauses.Select(c => c is InForceClause force ? force with { From = from, Until = until } : c)],
         };
     }
 
-    private static ProvisionSyntax Read(ProvisionSyntax text, List<SourceLocation> stretches) =>
-        RuleParser.ParseFile(SourceText.Joined([.. stretches]), new DiagnosticBag()).Provisions is [var one]
-            ? one with { Amendment = Amendment.None }
-            : text with { Broken = true };
+    /// <summary>Reads a text that was put together. What cannot be read as a whole although its parts could is told, and never left out in silence.</summary>
+    private ProvisionSyntax Read(ProvisionSyntax text, List<(int, SourceLocation)> stretches, bool isBroken)
+    {
+        var found = new DiagnosticBag();
+        var read = RuleParser.ParseFile(SourceText.Joined([.. stretches]), found).Provisions is [var one] ? one with { Amendment = Amendment.None } : text with { Broken = true };
+        if (isBroken)
+        {
+            return read with { Broken = true };
+        }
+
+        diagnostics.AddRange(found.Items.Where(d => d.Severity == Severity.Error));
+        return read;
+    }
 
     /// <summary>Two overlays of which neither extends the other must not change one clause.</summary>
     private void NoteOwners(Layer layer, ProvisionSyntax change, ProvisionSyntax[] texts)
@@ -238,18 +246,6 @@ internal sealed class ProvisionMerge(DiagnosticBag diagnostics)
 
         diagnostics.Amend(told);
         return told;
-    }
-
-    /// <summary>A clause with the indentation before it.</summary>
-    private static SourceLocation Line(SourceText source, ClauseSyntax clause)
-    {
-        var start = clause.Span.Start;
-        while (start > 0 && source.Content[start - 1] != '\n')
-        {
-            start--;
-        }
-
-        return new SourceLocation(source, TextSpan.FromBounds(start, clause.Span.End));
     }
 
     private static bool IsSame(ProvisionSyntax one, ProvisionSyntax other) => one.Id.Name == other.Id.Name && one.DefinedOn?.Name == other.DefinedOn?.Name;
