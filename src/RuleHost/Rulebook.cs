@@ -39,6 +39,9 @@ public sealed class Rulebook : IAsyncDisposable
 
     internal RulebookModel Model { get; }
 
+    /// <summary>The layers that it was composed of.</summary>
+    internal Rulebooks.Overlays.Layers Composition => _loaded!.Composition!;
+
     internal IFormulaRunner Runner => _runner;
 
     internal FactBinder Binder => _binder;

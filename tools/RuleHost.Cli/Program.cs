@@ -23,6 +23,6 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
 await using (output.ConfigureAwait(false))
 {
-    return await new CommandLine([new CheckVerb(), new TestVerb(), new DecideVerb(), new ExplainVerb(), new ReplayVerb(), new AssessVerb(), new NoticesVerb(), new DiffVerb(), new FmtVerb(), new CalendarVerb(), new PluginVerb(), new NewVerb()])
+    return await new CommandLine([new CheckVerb(), new TestVerb(), new DecideVerb(), new ExplainVerb(), new ReplayVerb(), new AssessVerb(), new NoticesVerb(), new DiffVerb(), new EffectiveVerb(), new FmtVerb(), new CalendarVerb(), new PluginVerb(), new NewVerb()])
         .RunAsync(args, output, Console.Error, stop.Token).ConfigureAwait(false);
 }

@@ -31,6 +31,9 @@ internal sealed class Layers
     /// <summary>The effective rulebook.yaml.</summary>
     public RulebookDefinition? Definition { get; private set; }
 
+    /// <summary>The effective rulebook.yaml as it was put together; each entry keeps the place where it was written. Null: nothing could be read.</summary>
+    public MappingNode? Yaml { get; private set; }
+
     /// <summary>The effective provisions, by file.</summary>
     public IReadOnlyList<FileSyntax> Files { get; private set; } = [];
 
@@ -153,7 +156,7 @@ internal sealed class Layers
             }
 
             Definition = RulebookYamlReader.Read(alone.Yaml, alone.Folder.Yaml, (file, _) => alone.Folder.Open(file), _diagnostics);
-            Files = alone.Files;
+            (Yaml, Files) = (alone.Yaml, alone.Files);
             _all.RemoveAll(l => l != alone);
             return;
         }
@@ -168,6 +171,7 @@ internal sealed class Layers
 
         Files = provisions.Files;
         Repealed = provisions.Repealed;
+        Yaml = yaml;
         Definition = RulebookYamlReader.Read(yaml, _all[^1].Folder.Yaml, (file, place) => (_all.FirstOrDefault(l => l.Folder.Yaml == place.Source) ?? _all[^1]).Folder.Open(file), _diagnostics);
     }
 
