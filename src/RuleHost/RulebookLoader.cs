@@ -94,6 +94,7 @@ internal static class RulebookLoader
         var brought = plugins.IsEmpty ? null : (host ?? own)!.Load(plugins, functions, definition, diagnostics);
         var model = Binder.Bind(definition, files, layers.Hash(), diagnostics);
         model.Layers = layers.Identities();
+        OverlayBlame.Run(layers, diagnostics);
         model.Repealed = RepealedProvisions.Of(layers.Repealed, model);
         cancellation.ThrowIfCancellationRequested();
         LayerStrictness.Run(layers, model, diagnostics);

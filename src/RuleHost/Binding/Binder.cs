@@ -21,7 +21,7 @@ internal static class Binder
     /// <param name="diagnostics">Where findings go.</param>
     public static RulebookModel Bind(RulebookDefinition definition, IReadOnlyList<FileSyntax> files, string hash, DiagnosticBag diagnostics)
     {
-        var reporter = new Reporter(diagnostics, standsAlone: definition.Extends.IsEmpty, MisreadNames(definition, files));
+        var reporter = new Reporter(diagnostics, standsAlone: definition.Extends.IsEmpty, MisreadNames(definition, files), files.SelectMany(f => f.RepealedNames).ToFrozenSet(StringComparer.Ordinal));
         if (!reporter.StandsAlone)
         {
             reporter.Report(BindingDiagnostics.OverlayNotApplied, Place(definition, "extends"), [definition.Id, Listing.Of(definition.Extends.Select(e => e.Rulebook))]);

@@ -15,7 +15,8 @@ namespace RuleHost.Binding;
 /// False where the rulebook extends another: a name that is not declared here may be declared there, so it is not reported as unknown.
 /// </param>
 /// <param name="misread">Names declared in an entry of rulebook.yaml that could not be read; that was told there.</param>
-internal sealed class Reporter(DiagnosticBag bag, bool standsAlone, FrozenSet<string> misread)
+/// <param name="repealed">Ids and tags of provisions that an overlay repealed.</param>
+internal sealed class Reporter(DiagnosticBag bag, bool standsAlone, FrozenSet<string> misread, FrozenSet<string> repealed)
 {
     /// <summary>The provision under work.</summary>
     public BoundProvision? Provision { get; set; }
@@ -37,6 +38,9 @@ internal sealed class Reporter(DiagnosticBag bag, bool standsAlone, FrozenSet<st
 
     /// <summary>Whether a name was declared where it could not be read.</summary>
     public bool IsMisread(string name) => misread.Contains(name);
+
+    /// <summary>Whether a provision or tag of that name was there until an overlay repealed it.</summary>
+    public bool IsRepealed(string name) => repealed.Contains(name);
 
     /// <summary>Counts an error that follows from one already reported: nothing is said.</summary>
     public void KeepBack() => Errors++;

@@ -106,7 +106,7 @@ public sealed class CompositionTests : IDisposable
             Write("east", "", amendment + "\n\n增补 情形 E01 要紧\n  对 投诉\n  当 要紧\n");
             await using var east = await Load("east");
             var facts = Facts.Parse("given:\n  投诉: [ { 编号: T1, 后果: 一般 } ]\n");
-            Assert.Equal("holds", east.Decide("投诉 T1", facts, new DateTimeOffset(2011, 3, 1, 9, 0, 0, TimeSpan.FromHours(8))).Situations.Single(s => s.Id == "E01").State);
+            Assert.Equal("holds", east.Decide("投诉 T1", facts, new DateTimeOffset(2011, 3, 1, 9, 0, 0, TimeSpan.FromHours(8)), TestContext.Current.CancellationToken).Situations.Single(s => s.Id == "E01").State);
         }
     }
 
@@ -121,6 +121,36 @@ public sealed class CompositionTests : IDisposable
             Assert.Equal("Q01", Assert.Single(loaded.Model.Repealed).Id);
             Assert.Contains("Q01", loaded.BaseModel()!.ById.Keys);
         }
+    }
+
+    [Theory]
+    [InlineData("适用 Q01", 0)]
+    [InlineData("适用 Q01、Q02", 1)]
+    [InlineData("适用 情形 除 Q01", 1)]
+    [InlineData("适用 要案", 0)]
+    public async Task A_general_provision_reaches_no_more_what_an_overlay_repealed(string reach, int reached)
+    {
+        var rules = Rules.Replace("情形 Q01 已经查实\n", "情形 Q01 已经查实\n  标签 要案\n", StringComparison.Ordinal);
+        Write("city", City, rules + $"情形 Q02 另一种\n  对 投诉\n  当 后果 = 严重\n\n通则 G 从重\n  对 投诉\n  {reach}\n  从重 当 后果 = 严重\n", extends: null);
+        Write("east", "", "废止 情形 Q01\n  说明 并入县里的办法\n");
+        await using var east = await Load("east");
+        Assert.Equal(reached, east.Model.Provisions.OfType<Model.BoundJudgement>().Count(j => j.Generals.Any(g => g.Id == "G")));
+        Assert.DoesNotContain(east.Diagnostics, d => d.Severity == Severity.Error);
+    }
+
+    [Fact]
+    public async Task What_a_repeal_leaves_without_what_it_names_is_told_at_the_repeal_unless_it_stands_until_a_day()
+    {
+        Write("city", City, Rules + "后果 H 后果\n  对 投诉\n  当 Q01\n", extends: null);
+        Write("east", "", "废止 情形 Q01\n  说明 并入县里的办法\n");
+        var wrong = await Assert.ThrowsAsync<RulebookException>(() => Load("east"));
+        var told = Assert.Single(wrong.Diagnostics, d => d.Severity == Severity.Error);
+        Assert.Equal(("RH0618", "条文.rule", "../city/条文.rule"), (told.Code, told.Location!.Value.Source.Path, Assert.Single(told.Related).Location.Source.Path));
+        Write("east", "", "废止 情形 Q01\n  施行 2011-06-01 起\n  说明 并入县里的办法\n");
+        await using var later = await Load("east");
+        Write("east", "", "废止 情形 Q01\n  说明 并入县里的办法\n\n增补 后果 E\n  对 投诉\n  当 Q01\n");
+        wrong = await Assert.ThrowsAsync<RulebookException>(() => Load("east"));
+        Assert.Equal(2, wrong.Diagnostics.Count(d => d.Code == "RH0618"));
     }
 
     [Fact]

@@ -42,6 +42,9 @@ internal static partial class BindingDiagnostics
         UnknownFlowStep, DivisionByZero, SameStartAndEnd, OverlayNotApplied, AmendsNothing,
     ];
 
+    /// <summary>Those that say of their first argument that nothing is called so: a provision of that name may have been taken away.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> OfUnknownNames => [UnknownName, UnknownMember, UnknownEnumeration, UnknownGrade, UnknownScore, UnknownValue];
+
     private static DiagnosticDescriptor Error(string code, string chinese, string english, string chineseHint, string englishHint) =>
         new(code, Severity.Error, new Localized(chinese, english), new Localized(chineseHint, englishHint));
 

@@ -49,7 +49,7 @@ internal static class GeneralReach
             reached.ExceptWith(excepted);
         }
 
-        if (reached.Count == 0 && reporter.Errors == before && !general.Syntax.Broken)
+        if (reached.Count == 0 && reporter.Errors == before && !general.Syntax.Broken && !clause.Names.Any(n => reporter.IsRepealed(n.Name)))
         {
             reporter.Report(BindingDiagnostics.ReachesNothing, new SourceLocation(general.Syntax.Source, clause.Span), [general.Id]);
             return;
@@ -110,7 +110,7 @@ internal static class GeneralReach
         }
 
         var named = judgements.FindAll(j => j.Id == name.Name || j.Tags.Contains(name.Name));
-        if (named.Count == 0 && byTag.Count == 0)
+        if (named.Count == 0 && byTag.Count == 0 && !reporter.IsRepealed(name.Name))
         {
             reporter.ReportUnknown(
                 BindingDiagnostics.AppliesToUnknown,

@@ -62,8 +62,18 @@ internal static class OverlayDiagnostics
         new Localized("“{0}”废止了，没有写为什么；每个结果里都要写出理由。", "{0} is repealed and nothing says why; every outcome tells the reason."),
         new Localized("在废止下面写一行“说明”，后面写理由；或者写“依据”，指出文件和条款。", "Write a line “说明” with the reason below the repeal, or “依据” with the document and its article."));
 
+    /// <summary>{0} the repealed provision, {1} what names it.</summary>
+    public static readonly DiagnosticDescriptor RepealedButNamed = Error("RH0618",
+        "“{0}”废止以后，“{1}”还引用着它。", "{0} is repealed, and {1} still refers to it.",
+        "把“{1}”也修订或者废止；基础不许动“{1}”的，“{0}”就不能废止。", "Amend or repeal {1}, too; where the base does not allow that, {0} cannot be repealed.");
+
+    /// <summary>{0} the grade, {1} its scale, {2} the value that is not in it.</summary>
+    public static readonly DiagnosticDescriptor ScaleLacks = Error("RH0619",
+        "“{0}”的值域改成了“{1}”，里面没有“{2}”，基础的条文还用着它。", "The scale of {0} is now {1}, which has no {2}, and the base still names it.",
+        "用到“{2}”的条文一条一条修订，写明改用哪一个值；两种等次之间从不自动对应。", "Amend each of them and say which value it names instead; one scale is never mapped to another in silence.");
+
     public static IReadOnlyList<DiagnosticDescriptor> All =>
-        [BaseNotFound, OutOfRange, BadRange, Circle, NothingToAmend, AddsExisting, Redefined, NothingToDrop, TwoOverlays, InsertsAfterNothing, NoReason];
+        [BaseNotFound, OutOfRange, BadRange, Circle, NothingToAmend, AddsExisting, Redefined, NothingToDrop, TwoOverlays, InsertsAfterNothing, NoReason, RepealedButNamed, ScaleLacks];
 
     private static DiagnosticDescriptor Error(string code, string chinese, string english, string chineseHint, string englishHint) =>
         new(code, Severity.Error, new Localized(chinese, english), new Localized(chineseHint, englishHint));

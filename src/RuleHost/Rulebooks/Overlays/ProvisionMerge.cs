@@ -19,7 +19,10 @@ internal sealed class ProvisionMerge(DiagnosticBag diagnostics)
     public IReadOnlyList<Repeal> Repealed => _repealed;
 
     /// <summary>The effective files, the lowest layer's first.</summary>
-    public IReadOnlyList<FileSyntax> Files => [.. _files.Select(f => f.File with { Provisions = [.. f.Provisions] })];
+    public IReadOnlyList<FileSyntax> Files => [.. _files.Select((f, i) => f.File with { Provisions = [.. f.Provisions], RepealedNames = i == 0 ? [.. Gone()] : [] })];
+
+    /// <summary>What repealed provisions can be named by; one repealed from a day on stands until then.</summary>
+    private IEnumerable<string> Gone() => _repealed.Where(r => From(r.By) is null).SelectMany(r => r.Text.Clauses.OfType<TagsClause>().SelectMany(t => t.Tags).Prepend(r.Text.Id)).Select(n => n.Name);
 
     /// <summary>Lays one rulebook over those applied before.</summary>
     public void Apply(Layer layer)

@@ -8,6 +8,9 @@ internal sealed record FileSyntax(SourceText Source, ImmutableArray<ProvisionSyn
 {
     /// <summary>Words of first lines that could not be read: the names of their provisions among them. Who uses one is not accused.</summary>
     public ImmutableArray<string> LostNames { get; init; } = [];
+
+    /// <summary>Ids and tags of provisions that an overlay took out of the composition: a 通则 that names one reaches it no more.</summary>
+    public ImmutableArray<string> RepealedNames { get; init; } = [];
 }
 
 internal enum ProvisionKind
