@@ -68,6 +68,19 @@ internal static class DiffWriter
             }
 
             writer.WriteEndArray();
+            writer.WriteStartArray("vocabulary");
+            foreach (var change in diff.Text.Vocabulary)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("section", change.Section);
+                writer.WriteString("name", change.Name);
+                writer.WriteString("part", change.Part);
+                writer.WriteString("old", change.Old);
+                writer.WriteString("new", change.New);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
             if (diff.Cases is { } cases)
             {
                 Counts(writer, diff, cases);
@@ -238,6 +251,13 @@ internal static class DiffWriter
             page.Table(
                 [page.Say("参数、惯例", "parameter, convention"), page.Say("自", "from"), page.Say("原来", "before"), page.Say("现在", "now")],
                 diff.Text.Values.Select(v => (IReadOnlyList<string>)[v.Name, v.From is { } from ? ValueText.Date(from) : "", v.Old ?? "–", v.New ?? "–"]));
+        }
+
+        if (!diff.Text.Vocabulary.IsEmpty)
+        {
+            page.Table(
+                [page.Say("表、日历、处理梯等", "tables, calendars, ladders, …"), page.Say("名称", "name"), page.Say("原来", "before"), page.Say("现在", "now")],
+                diff.Text.Vocabulary.Select(v => (IReadOnlyList<string>)[v.Kind.In(page.Language), v.Of, v.Old ?? "–", v.New ?? "–"]));
         }
     }
 

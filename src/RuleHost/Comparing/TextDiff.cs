@@ -47,9 +47,10 @@ internal sealed record ValueChange(string Name, DateOnly? From, string? Old, str
 /// <summary>How the effective provisions of two rulebooks differ: as bound, with overlays and versions applied, comments and layout left out.</summary>
 /// <param name="Provisions">Texts, by id and first day.</param>
 /// <param name="Values">Parameters and conventions.</param>
-internal sealed record TextDiff(ImmutableArray<ProvisionChange> Provisions, ImmutableArray<ValueChange> Values)
+/// <param name="Vocabulary">Tables, enumerations, ladders, calendars and whatever else rulebook.yaml declares.</param>
+internal sealed record TextDiff(ImmutableArray<ProvisionChange> Provisions, ImmutableArray<ValueChange> Values, ImmutableArray<VocabularyChange> Vocabulary)
 {
-    public bool IsEmpty => Provisions.IsEmpty && Values.IsEmpty;
+    public bool IsEmpty => Provisions.IsEmpty && Values.IsEmpty && Vocabulary.IsEmpty;
 
     /// <summary>
     /// The day from which anything can come out otherwise; null where some change has no day, and counts from ever. A text that ends does so
@@ -59,6 +60,12 @@ internal sealed record TextDiff(ImmutableArray<ProvisionChange> Provisions, Immu
     {
         get
         {
+            if (Vocabulary.Any(v => v.Counts))
+            {
+                // A table or a calendar holds at all times.
+                return null;
+            }
+
             DateOnly? first = null;
             foreach (var day in Provisions.Select(p => p.Since).Concat(Values.Select(v => v.From)))
             {
@@ -97,7 +104,8 @@ internal sealed record TextDiff(ImmutableArray<ProvisionChange> Provisions, Immu
 
         return new TextDiff(
             [.. changes.OrderBy(c => c.Id, StringComparer.Ordinal).ThenBy(c => c.From ?? DateOnly.MinValue).ThenBy(c => c.Kind, StringComparer.Ordinal)],
-            [.. Parameters(old.Definition, now.Definition).Concat(Conventions(old.Definition, now.Definition))]);
+            [.. Parameters(old.Definition, now.Definition).Concat(Conventions(old.Definition, now.Definition))],
+            [.. VocabularyDiff.Of(old.Definition, now.Definition)]);
     }
 
     /// <summary>From when a changed text makes a difference: where only its last day is another, on the day after the earlier of both.</summary>

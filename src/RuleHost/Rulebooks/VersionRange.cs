@@ -31,6 +31,10 @@ internal sealed class VersionRange
         return bounds.Count == 0 ? null : new VersionRange(bounds.ToImmutable());
     }
 
+    /// <summary>Whether no version can lie in it: its bounds contradict each other.</summary>
+    public bool IsEmpty =>
+        _bounds.Any(low => low.Sign is ">=" or ">" or "=" && _bounds.Any(high => high.Sign is "<=" or "<" or "=" && Compare(low.Version, high.Version) is var order && (order > 0 || (order == 0 && (low.Sign == ">" || high.Sign == "<")))));
+
     /// <summary>Whether a version lies in it; what is no version does not.</summary>
     public bool Contains(string version) => Parts(version) is { } parts && _bounds.All(b => Fits(Compare(parts, b.Version), b.Sign));
 

@@ -74,6 +74,55 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
+    public async Task Tables_calendars_ladders_and_what_else_is_declared_are_compared_too()
+    {
+        var old = TestPaths.InRepository("tests", "conformance", "layers", "province");
+        var now = VersionsFolder.Copy(old, Path.Combine(_folder, "province"));
+        var file = Path.Combine(now, "rulebook.yaml");
+        var yaml = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        yaml = yaml.Replace("[报修, 3], ", "", StringComparison.Ordinal).Replace("[咨询, 2]", "[咨询, 1]", StringComparison.Ordinal)
+            .Replace("values: [咨询, 报修, 投诉]", "values: [咨询, 报修, 建议, 投诉]", StringComparison.Ordinal)
+            .Replace("steps: [批评教育, 书面检查, 告诫, 免职]", "steps: [批评教育, 告诫, 免职]", StringComparison.Ordinal)
+            .Replace("次数: 整数,", "次数: 整数, 满意: 是否,", StringComparison.Ordinal)
+            .Replace("calendars: { default: cn }", "calendars: { default: cn, office-hours: [[\"08:30\", \"17:00\"]], others: { 本地: { extends: cn, off: [2011-04-06] } } }", StringComparison.Ordinal)
+            .Replace("cards: [提醒, 黄牌]", "cards:\n  - 提醒\n  - 黄牌: { lasts: 1年 }", StringComparison.Ordinal) + "roles: [效能办]\n";
+        await File.WriteAllTextAsync(file, yaml, TestContext.Current.CancellationToken);
+        var rules = Path.Combine(now, "办法.rule");
+        await File.WriteAllTextAsync(rules, (await File.ReadAllTextAsync(rules, TestContext.Current.CancellationToken)).Replace("书面检查 至 告诫", "批评教育 至 告诫", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var result = await Command.RunAsync(["diff", old, now, "--format", "json", "--out", Path.Combine(_folder, "out")]);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        using var json = JsonDocument.Parse(result.Output);
+        Assert.Equal(
+            [
+                "calendars [office-hours]: - > 08:30–17:00", "calendars 本地[extends]: - > cn", "calendars 本地[off.2011-04-06]: - > 2011-04-06",
+                "cards 黄牌[lasts]: - > 1年", "enumerations 类别[]: 咨询、报修、投诉 > 咨询、报修、建议、投诉", "facts 诉求[fields.满意]: - > 是否",
+                "ladders 人员[]: 批评教育 < 书面检查 < 告诫 < 免职 > 批评教育 < 告诫 < 免职", "roles 效能办[]: - > 效能办",
+                "tables 办理标准[咨询]: 天数 2 > 天数 1", "tables 办理标准[报修]: 天数 3 > -",
+            ],
+            json.RootElement.GetProperty("vocabulary").EnumerateArray().Select(v => $"{v.GetProperty("section")} {v.GetProperty("name")}[{v.GetProperty("part")}]: {v.GetProperty("old").GetString() ?? "-"} > {v.GetProperty("new").GetString() ?? "-"}"));
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("effective").ValueKind);
+        Assert.Contains("<td>表</td><td>办理标准[咨询]</td><td>天数 2</td><td>天数 1</td>", (await Chinese()).Page, StringComparison.Ordinal);
+        Assert.Contains("处理梯 人员: 批评教育 < 书面检查 < 告诫 < 免职 → 批评教育 < 告诫 < 免职", (await Chinese()).Output, StringComparison.Ordinal);
+
+        async Task<(string Output, string Page)> Chinese()
+        {
+            var to = Path.Combine(_folder, "zh");
+            var shown = await Command.RunAsync(["diff", old, now, "--lang", "zh", "--out", to]);
+            return (shown.Output, await File.ReadAllTextAsync(Path.Combine(to, "diff.html"), TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_declared_anew_and_named_by_nothing_leaves_the_day_from_which_the_text_counts()
+    {
+        var later = VersionsFolder.Copy(New, Path.Combine(_folder, "later"));
+        await File.AppendAllTextAsync(Path.Combine(later, "rulebook.yaml"), "\nawards: [表彰]\n", TestContext.Current.CancellationToken);
+        using var json = JsonDocument.Parse((await Command.RunAsync(["diff", Before(), later, "--format", "json"])).Output);
+        Assert.Equal("2011-03-15", json.RootElement.GetProperty("effective").GetString());
+        Assert.Equal("表彰", json.RootElement.GetProperty("vocabulary")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
     public async Task Old_conduct_that_a_milder_text_reaches_back_to_is_meant()
     {
         var book = TestPaths.InRepository("tests", "conformance", "time-in-force", "milder");

@@ -55,7 +55,7 @@ public sealed class OverlayCorpusTests
     private static readonly HashSet<string> WithoutCase =
     [
         "repeal", "repeal-a-limit", "repeal-a-veto", "repeal-from-a-day", "convention-rolls", "convention-milder-law", "convention-more-places", "confirmation-by-another",
-        "cutoff-added", "limit-in-hours", "limit-other-family", "parameter-higher-later", "deemed-after-suspension", "deemed-event-read-elsewhere", "duty-weekly",
+        "cutoff-added", "limit-in-hours", "limit-other-family", "parameter-higher-later", "deemed-after-suspension", "deemed-event-read-elsewhere", "duty-weekly", "duty-yearly",
     ];
 
     [Theory]

@@ -34,7 +34,7 @@ internal sealed class DiffVerb : Verb
         """
         rulehost diff 旧 新 [--cases 文件] [--map 文件] [--by 字段] [--from 日期] [--check] [--out 文件夹] [--as-of 时点] [--format text|json]
 
-        对照两个规则集的有效条文（叠加、施行都算过，注释和排版不算），再用两个规则集各裁判一遍 --cases 里的案件：
+        对照两个规则集的有效条文和表、日历、处理梯等（叠加、施行都算过，注释和排版不算），再用两个规则集各裁判一遍 --cases 里的案件：
         一份事实（JSON、YAML；NDJSON 一行一份），或者事件日志（CSV、XES，用 --map 说明列）。按条文、按单位（--by）计数。
         --from 是新条文起用的日期，不写就从条文的“施行”和参数的日期推出。这天以前的案件、这天以前办结的，结果都不该变；
         变了的单独列出（新条文写明“含在办”或惯例“从旧兼从轻”的除外）；写了 --from 而有这样的，退出码为 1。--check 时，有任何结果不同，
@@ -46,8 +46,8 @@ internal sealed class DiffVerb : Verb
         """
         rulehost diff OLD NEW [--cases FILE] [--map FILE] [--by FIELD] [--from DATE] [--check] [--out DIR] [--as-of INSTANT] [--format text|json]
 
-        Compares the effective provisions of two rulebooks (overlays and time in force applied, comments and layout left out), and then
-        judges the cases by both: a facts document (JSON, YAML; NDJSON has one a line), or an event log (CSV or XES, with --map).
+        Compares the effective provisions of two rulebooks, their tables, calendars, ladders and the rest of what they declare (overlays and
+        time in force applied, comments and layout left out), and then judges the cases by both: a facts document (JSON, YAML; NDJSON has one a line), or an event log (CSV or XES, with --map).
         Counts by provision and by unit (--by). --from is the day from which the new text is to count; without it, it follows from 施行
         and from the dates of parameters. Cases before that day, and those answered before it, should come out the same: those that do not
         are listed apart (unless the new text says 含在办, or the convention 从旧兼从轻), and where --from was given the exit code is then
@@ -153,6 +153,11 @@ internal sealed class DiffVerb : Verb
         {
             var from = value.From is { } day ? context.Say($"（{ValueText.Date(day)} 起）", $" (from {ValueText.Date(day)})") : "";
             output.WriteLine($"{value.Name}{from}: {value.Old ?? "–"} → {value.New ?? "–"}");
+        }
+
+        foreach (var change in diff.Text.Vocabulary)
+        {
+            output.WriteLine($"{change.Kind.In(context.Language)} {change.Of}: {change.Old ?? "–"} → {change.New ?? "–"}");
         }
 
         if (diff.Text.IsEmpty)

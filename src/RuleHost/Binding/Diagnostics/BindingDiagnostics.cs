@@ -8,8 +8,8 @@ internal static partial class BindingDiagnostics
     /// <summary>{0} the rulebook, {1} its base.</summary>
     public static readonly DiagnosticDescriptor OverlayNotApplied = Warning(
         "RH0601",
-        "“{0}”叠加在“{1}”之上，而基础规则集没有找到：只检查它自己写全的条文。",
-        "“{0}” extends {1}, which was not found: only what stands in it alone is checked.",
+        "“{0}”叠加在“{1}”之上，而基础规则集没有读进来：只检查它自己写全的条文。",
+        "“{0}” extends {1}, which was not read: only what stands in it alone is checked.",
         "来自基础规则集的名称在此不作检查；修订和废止的条文不生效。",
         "Names of the base are not checked here; what “修订” and “废止” say has no effect.");
 

@@ -17,6 +17,7 @@ internal sealed class Layers
     private readonly IReadOnlyList<string> _bases;
     private readonly string _shownFrom;
     private readonly List<Layer> _all = [];
+    private readonly List<(string By, string Of, ScalarNode Range)> _asked = [];
     private readonly CancellationToken _cancellation;
 
     private Layers(string shownFrom, IReadOnlyList<string> bases, DiagnosticBag diagnostics, CancellationToken cancellation) =>
@@ -112,20 +113,26 @@ internal sealed class Layers
         var below = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var (name, range) in Extends(yaml))
         {
-            if (above.Contains(name.Text) || name.Text == id || above.Count >= Most)
+            var chain = above.Add(id).Add(name.Text);
+            if (above.Contains(name.Text) || name.Text == id)
             {
-                _diagnostics.Report(OverlayDiagnostics.Circle, name.Place, string.Join(" → ", above.Add(id).Add(name.Text)));
+                _diagnostics.Report(OverlayDiagnostics.Circle, name.Place, string.Join(" → ", chain));
+                Complete = false;
+            }
+            else if (chain.Count > Most)
+            {
+                _diagnostics.Report(OverlayDiagnostics.TooDeep, name.Place, string.Join(" → ", chain), Most);
                 Complete = false;
             }
             else if (_all.FirstOrDefault(l => l.Id == name.Text) is { } read)
             {
-                Fits(read, range);
+                Fits(id, read, range);
                 below.Add(read.Id);
                 below.UnionWith(read.Below);
             }
             else if (Find(name, folder) is { } place && RulebookFolder.Open(place, _diagnostics, _shownFrom) is { } found && Read(found, above.Add(id)) is { } layer)
             {
-                Fits(layer, range);
+                Fits(id, layer, range);
                 below.Add(layer.Id);
                 below.UnionWith(layer.Below);
             }
@@ -187,7 +194,8 @@ internal sealed class Layers
         }
     }
 
-    private void Fits(Layer layer, ScalarNode? range)
+    /// <summary>Whether a layer has the version that the one above it asks for. What others ask of the same layer is shown beside it: perhaps none fits all.</summary>
+    private void Fits(string by, Layer layer, ScalarNode? range)
     {
         if (range is null or { IsNull: true })
         {
@@ -198,12 +206,19 @@ internal sealed class Layers
         {
             _diagnostics.Report(OverlayDiagnostics.BadRange, range.Place, range.Text);
         }
+        else if (parsed.IsEmpty)
+        {
+            _diagnostics.Report(OverlayDiagnostics.EmptyRange, range.Place, range.Text);
+        }
         else if (!parsed.Contains(layer.Version))
         {
             var version = layer.Yaml.Find("version")?.Place ?? layer.Yaml.Place;
+            var others = _asked.Where(a => a.Of == layer.Id).Select(a => (a.Range.Place, new Localized($"“{a.By}”要的版本：{a.Range.Text}", $"what {a.By} asks for: {a.Range.Text}")));
             var told = _diagnostics.Report(OverlayDiagnostics.OutOfRange, range.Place, layer.Id, layer.Version, range.Text);
-            _diagnostics.Amend(told with { Related = [(version, new Localized("基础规则集的版本", "the base's version"))] });
+            _diagnostics.Amend(told with { Related = [(version, new Localized("基础规则集的版本", "the base's version")), .. others] });
         }
+
+        _asked.Add((by, layer.Id, range));
     }
 
     private string? Find(ScalarNode name, RulebookFolder folder)

@@ -22,8 +22,8 @@ internal static class OverlayDiagnostics
 
     /// <summary>{0} the chain of ids.</summary>
     public static readonly DiagnosticDescriptor Circle = Error("RH0606",
-        "叠加绕成了圈，或者层数过多：{0}。", "These overlays extend each other in a circle, or there are too many layers: {0}.",
-        "最底下的一层不写 extends；最多八层。", "The lowest layer has no extends; eight layers at most.");
+        "叠加绕成了圈：{0}。", "These overlays extend each other in a circle: {0}.",
+        "谁在谁之上要有个头尾：最底下的一层不写 extends。", "One of them has to be the lowest: that one has no extends.");
 
     /// <summary>{0} the amendment's word, {1} the id.</summary>
     public static readonly DiagnosticDescriptor NothingToAmend = Error("RH0607",
@@ -72,8 +72,18 @@ internal static class OverlayDiagnostics
         "“{0}”的值域改成了“{1}”，里面没有“{2}”，基础的条文还用着它。", "The scale of {0} is now {1}, which has no {2}, and the base still names it.",
         "用到“{2}”的条文一条一条修订，写明改用哪一个值；两种等次之间从不自动对应。", "Amend each of them and say which value it names instead; one scale is never mapped to another in silence.");
 
+    /// <summary>{0} the chain of ids, {1} the most.</summary>
+    public static readonly DiagnosticDescriptor TooDeep = Error("RH0620",
+        "叠加超过 {1} 层：{0}。", "More than {1} layers: {0}.",
+        "把中间的几层并成一层；省、市、县、乡各一层，用不了这么多。", "Put some of those in between together; a province, a city, a county and a town take four.");
+
+    /// <summary>{0} the range.</summary>
+    public static readonly DiagnosticDescriptor EmptyRange = Error("RH0621",
+        "没有哪一版既不低于又不高于“{0}”里的界限：下限比上限还高。", "No version can lie in \"{0}\": its lower bound is above its upper one.",
+        "下限写在前面、上限写在后面，例如“>=2011.2 <2012”。", "Write the lower bound first and the upper one behind it, for example \">=2011.2 <2012\".");
+
     public static IReadOnlyList<DiagnosticDescriptor> All =>
-        [BaseNotFound, OutOfRange, BadRange, Circle, NothingToAmend, AddsExisting, Redefined, NothingToDrop, TwoOverlays, InsertsAfterNothing, NoReason, RepealedButNamed, ScaleLacks];
+        [BaseNotFound, OutOfRange, BadRange, Circle, NothingToAmend, AddsExisting, Redefined, NothingToDrop, TwoOverlays, InsertsAfterNothing, NoReason, RepealedButNamed, ScaleLacks, TooDeep, EmptyRange];
 
     private static DiagnosticDescriptor Error(string code, string chinese, string english, string chineseHint, string englishHint) =>
         new(code, Severity.Error, new Localized(chinese, english), new Localized(chineseHint, englishHint));
