@@ -93,11 +93,14 @@ internal sealed class Histories(AnalysisReport report)
                 needed.Count == 0
                     ? new Localized("本条自己的“连续”“上年”", "“连续” and “上年” of this very provision")
                     : new Localized($"“{string.Join("”“", needed.Select(n => n.Id))}”的条件", $"the conditions of {string.Join(", ", needed.Select(n => n.Id))}"),
+                history.HasEarlier || IsEarlier(at) ? new Localized("无论以往怎样都", "No history") : new Localized("怎样都", "Nothing"),
             ],
             null,
             needed is [var first, ..] ? (new SourceLocation(first.Syntax.Source, first.Syntax.HeadSpan), new Localized($"“{first.Id}”", $"“{first.Id}”")) : null);
         return true;
     }
+
+    private static bool IsEarlier(BoundExpression expression) => expression is EarlierExpression or ConsecutiveExpression || BoundChildren.Of(expression).Any(IsEarlier);
 
     private static IEnumerable<Condition> Optional(Formula? filter) => filter is null ? [] : [ConditionReader.Read(filter.Body)];
 
@@ -113,6 +116,9 @@ internal sealed class Histories(AnalysisReport report)
 
         /// <summary>Whose conditions were written out, in order of writing out.</summary>
         public List<BoundProvision> Used { get; } = [];
+
+        /// <summary>Whether an earlier year or month was looked at.</summary>
+        public bool HasEarlier { get; private set; }
 
         public bool IsImpossible(ImmutableArray<Condition> conditions)
         {
@@ -246,6 +252,7 @@ internal sealed class Histories(AnalysisReport report)
         /// <summary>Whether a provision is written out for a target: the record judged, or the same of an earlier year or month.</summary>
         private bool May(BoundProvision provision, BoundExpression target)
         {
+            var isEarlier = target is EarlierExpression;
             while (target is EarlierExpression earlier)
             {
                 target = earlier.Target;
@@ -256,6 +263,7 @@ internal sealed class Histories(AnalysisReport report)
                 return false;
             }
 
+            HasEarlier |= isEarlier;
             if (_used.Add(provision))
             {
                 Used.Add(provision);

@@ -38,11 +38,17 @@ public sealed partial class PluginHost : IAsyncDisposable
     /// <exception cref="IOException">The file of recorded values cannot be read and written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
     public PluginHost(PluginHostOptions? options = null)
+        : this(options, WorkerCommand.Find())
+    {
+    }
+
+    /// <summary>As the public one, with workers started in a given way; null: none can be started.</summary>
+    internal PluginHost(PluginHostOptions? options, WorkerCommand? worker)
     {
         Options = options ?? new PluginHostOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.Workers, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Options.Workers, 64);
-        _workers = new WorkerPool(WorkerCommand.Find(), Options.Workers);
+        _workers = new WorkerPool(worker, Options.Workers);
         _log = new ComputedLog(Options.ComputedFile);
     }
 

@@ -13,7 +13,8 @@ public sealed class CounterexampleTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("rulehost-analysis-").FullName;
 
-    public static TheoryData<string> Folders() => [.. DiagnosticFolders.Names.Where(n => DiagnosticFolders.CodeOf(n) is "RH0405" or "RH0406" or "RH0416" or "RH0474" or "RH0430" or "RH0431" or "RH0432" or "RH0433" or "RH0434" or "RH0435" or "RH0436" or "RH0437")];
+    // A rank is among others: no case of one record shows it.
+    public static TheoryData<string> Folders() => [.. DiagnosticFolders.Names.Where(n => n != "RH0416-bands-by-rank" && DiagnosticFolders.CodeOf(n) is "RH0405" or "RH0406" or "RH0416" or "RH0474" or "RH0430" or "RH0431" or "RH0432" or "RH0433" or "RH0434" or "RH0435" or "RH0436" or "RH0437")];
 
     [Theory]
     [MemberData(nameof(Folders))]

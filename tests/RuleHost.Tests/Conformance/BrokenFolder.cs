@@ -16,6 +16,7 @@ namespace RuleHost.Tests.Conformance;
 /// What is said about a folder with a mistake: its rulebook is checked, and where that brings no error also its test files
 /// (<c>tests/*.yaml</c>), its facts document (<c>facts.yaml</c>, <c>facts.json</c>), its folder of facts (<c>facts/</c>), its event log (<c>events.csv</c> or <c>events.xes</c>, <c>map.yaml</c>, and in <c>by.txt</c> the field to sum up by), and its claims (<c>claims.ndjson</c>).
 /// Folders in <c>added/</c> are laid over it as <c>--plugin</c> does; where plugin.yaml names the assembly of the test plugin, that is put there and trusted.
+/// <c>earlier.yaml</c> are facts that three earlier versions of the rulebook decided in the same process; <c>no-worker.txt</c> says that no process for scripts can be started.
 /// </summary>
 internal static class BrokenFolder
 {
@@ -28,7 +29,9 @@ internal static class BrokenFolder
         string[] extra = Directory.Exists(added) ? [.. Directory.GetDirectories(added).Order(StringComparer.Ordinal)] : [];
 
         // Judgements are looked at as wholes where that is the folder's subject: elsewhere it would tell of other things.
-        var host = new PluginHost(new PluginHostOptions { TrustFile = Path.Combine(folder, "trust.yaml") });
+        var options = new PluginHostOptions { TrustFile = Path.Combine(folder, "trust.yaml") };
+        var host = File.Exists(Path.Combine(folder, "no-worker.txt")) ? new PluginHost(options, worker: null) : new PluginHost(options);
+        Earlier(folder, host);
         var loaded = name[..4] == "RH04" || name[..6] is "RH0271" or "RH0287" or "RH0574" or "RH0720"
             ? RulebookLoader.Check(folder, CancellationToken.None, host, extra)
             : RulebookLoader.Load(folder, CancellationToken.None, host, extra);
@@ -46,6 +49,19 @@ internal static class BrokenFolder
         _ = loaded.DisposeAsync();
         _ = host.DisposeAsync();
         return diagnostics.Items;
+    }
+
+    private static void Earlier(string folder, PluginHost host)
+    {
+        var facts = Path.Combine(folder, "earlier.yaml");
+        for (var i = 0; i < 3 && File.Exists(facts); i++)
+        {
+            var earlier = Rulebook.LoadAsync(folder, o => o.PluginHost = host).GetAwaiter().GetResult();
+
+            // Another text each time: what was computed before is not computed again.
+            _ = earlier.DecideAll(RuleHost.Facts.Parse(File.ReadAllText(facts).Replace("{i}", i.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal))).Count();
+            _ = earlier.DisposeAsync();
+        }
     }
 
     /// <summary>As the command prints them, a blank line between two; the folder's own place on this machine left out.</summary>

@@ -8,7 +8,7 @@ namespace RuleHost.Binding.Analysis;
 
 /// <summary>
 /// Quotas and bands by rank that cannot hold together: a band that reaches further than its quota (RH0571), a first and a last band that take
-/// more than all (RH0572), a quota that nobody meets or fills (RH0573). Figures are constants, or parameters with one value.
+/// more than all (RH0572), a quota that nobody meets or fills (RH0573), a band within the ranks of a better one (RH0416). Figures are constants, or parameters with one value.
 /// </summary>
 internal static class QuotaCheck
 {
@@ -44,6 +44,11 @@ internal static class QuotaCheck
         for (var second = 1; second < bands.Count; second++)
         {
             var (lower, low) = bands[second];
+            if (low.Find(b => b.IsTop) is { } late && bands.Take(second).Any(b => b is { Award.When: { } alone, Bands: [{ IsTop: true } early] } && Attainable.Parts(alone.Body).Count() == 1 && early.IsShare == late.IsShare && early.Reach >= late.Reach))
+            {
+                reporter.Report(AnalysisDiagnostics.UnreachableBand, late.Place, [grade.Id, lower.Syntax.Grade.Name]);
+            }
+
             var last = low.Find(b => b is { IsTop: false, IsShare: true });
             for (var first = 0; last is not null && first < second; first++)
             {
@@ -73,6 +78,11 @@ internal static class QuotaCheck
         if (Number(quota.AtMost.Body) is not { } places)
         {
             return null;
+        }
+
+        if (places <= 0)
+        {
+            return new("一个名额也没有，条件再够也评不上。", "there is no place at all, so no condition is ever enough.");
         }
 
         if (quota.IsShare && places >= 1)

@@ -69,13 +69,13 @@ internal static class ReachDiagnostics
         "删去它，或者改正等次和数。",
         "Remove it, or correct the grade or the figure.");
 
-    /// <summary>{0} the condition, {1} what it contradicts.</summary>
+    /// <summary>{0} the condition, {1} what it contradicts, {2} whether earlier years play a part.</summary>
     public static readonly DiagnosticDescriptor NoHistory = Warning(
         "RH0574",
-        "“{0}”无论以往怎样都不会成立：它同{1}合起来自相矛盾。",
-        "No history leads to “{0}”: it contradicts {1}.",
-        "看看前一年（前一月）的结果是不是已经使这一年（这一月）不参评、不能评，改正其中一处。",
-        "See whether what came out a year (or month) before already keeps the record from being assessed or graded, and correct one of the two.");
+        "“{0}”{2}不会成立：它同{1}合起来自相矛盾。",
+        "{2} leads to “{0}”: it contradicts {1}.",
+        "看看这里引用的结果是不是已经排除了这里的条件，比如前一年的等次使这一年不参评、不能评；改正其中一处。",
+        "See whether what this builds on rules out what it asks, as where the grade of one year keeps the record from being assessed in the next, and correct one of the two.");
 
     /// <summary>{0} the code, {1} the table.</summary>
     public static readonly DiagnosticDescriptor CodeOutsideTable = Warning(
