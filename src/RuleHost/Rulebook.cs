@@ -95,12 +95,18 @@ public sealed class Rulebook : IAsyncDisposable
         return loaded.ToCheck();
     }
 
-    /// <summary>Judges one record.</summary>
+    /// <summary>
+    /// Judges one record. It need not be given: one that the facts only refer to, or that only has events, is judged by what is known of it,
+    /// and what is not known is 待查. Where the facts list its type in full, or hold other records of its type, and say nothing of this one,
+    /// the subject is a slip and is refused.
+    /// </summary>
     /// <param name="subject">Type and key, separated by a space: <c>投诉 T1</c>, <c>单位年度 城管局/2010</c>.</param>
     /// <param name="facts">What is known, with the events.</param>
     /// <param name="asOf">As of when: later events are invisible.</param>
     /// <param name="cancellation">Stops the judging.</param>
-    /// <exception cref="RulebookException">The facts do not fit the rulebook, or the subject names no fact type.</exception>
+    /// <exception cref="RulebookException">
+    /// The facts do not fit the rulebook; or the subject names no fact type, or a record that is not there (RH0534, RH0562).
+    /// </exception>
     public Decision Decide(string subject, Facts facts, DateTimeOffset asOf, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();

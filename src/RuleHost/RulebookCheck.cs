@@ -12,4 +12,18 @@ public sealed record RulebookCheck(string Rulebook, string Version, ImmutableSor
 {
     /// <summary>Whether the rulebook can be used: no error was found.</summary>
     public bool Ok => !Diagnostics.Any(d => d.Severity == Severity.Error);
+
+    /// <summary>Counts and every diagnostic as <see cref="DiagnosticRenderer"/> writes it; Chinese where the current UI culture is, else English.</summary>
+    public override string ToString() => ToString(Languages.OfCulture());
+
+    /// <summary>Counts and every diagnostic as <see cref="DiagnosticRenderer"/> writes it.</summary>
+    /// <param name="language">The language.</param>
+    public string ToString(Language language)
+    {
+        var errors = Diagnostics.Count(d => d.Severity == Severity.Error);
+        var warnings = Diagnostics.Count(d => d.Severity == Severity.Warning);
+        var counts = language == Language.Chinese ? $"{errors} 个错误，{warnings} 个警告" : $"{errors} errors, {warnings} warnings";
+        var name = Rulebook.Length == 0 ? "" : $"{Rulebook} {Version}{(language == Language.Chinese ? "：" : ": ")}";
+        return string.Join('\n', Diagnostics.Select(d => DiagnosticRenderer.Render(d, language)).Prepend(name + counts));
+    }
 }

@@ -3,8 +3,8 @@ namespace RuleHost;
 /// <summary>How a rulebook is loaded.</summary>
 public sealed class RulebookOptions
 {
-    /// <summary>The language of messages in a <see cref="RulebookException"/>.</summary>
-    public Language Language { get; set; } = Language.Chinese;
+    /// <summary>The language of the message of a <see cref="RulebookException"/>; Chinese where the current UI culture is, else English.</summary>
+    public Language Language { get; set; } = Languages.OfCulture();
 
     /// <summary>
     /// What runs the functions of plugins; shared by the rulebooks of a process, which do not dispose it. Null: a rulebook that needs one makes its own.

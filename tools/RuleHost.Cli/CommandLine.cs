@@ -43,7 +43,7 @@ internal sealed class CommandLine
     public async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         var parsed = _root.Parse(arguments);
-        var context = new CliContext(Locale.Default(), false, false, null, output, error);
+        var context = new CliContext(Languages.OfLocale(), false, false, null, output, error);
         try
         {
             context = Context(parsed, context);

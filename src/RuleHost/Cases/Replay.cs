@@ -80,6 +80,12 @@ internal sealed record ReplayResult
     /// <summary>What a reader should know: values that could not be read, activities that were not used.</summary>
     public required ImmutableArray<Localized> Notes { get; init; }
 
+    /// <summary>The first rows that could not be used; <see cref="ReplayCounts.Rejected"/> says how many there are.</summary>
+    public required ImmutableArray<RejectedRow> Rejected { get; init; }
+
+    /// <summary>Whether a map said what the columns mean.</summary>
+    public required bool Mapped { get; init; }
+
     /// <summary>Notes on the files: an encoding.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 }
@@ -89,6 +95,9 @@ internal sealed record ReplayResult
 /// </summary>
 internal static class Replay
 {
+    /// <summary>The file of rows that could not be used.</summary>
+    public const string RejectedName = "rejected.ndjson";
+
     private const int ProgressEvery = 500;
 
     /// <summary>Plays a log to its end.</summary>
@@ -145,6 +154,8 @@ internal static class Replay
             Findings = writer.FindingCounts,
             Claims = request.Claims is null ? null : claims.Tally,
             Example = example.Chosen,
+            Rejected = rejected.First,
+            Mapped = map is not null,
             Notes = log.Notes,
             Diagnostics = [.. diagnostics.Items],
         };
@@ -188,13 +199,23 @@ internal static class Replay
         }
     }
 
-    /// <summary><c>rejected.ndjson</c>.</summary>
+    /// <summary><c>rejected.ndjson</c>, and the first of its rows to be told at once.</summary>
     private sealed class RejectedFile(ReplayRequest request) : IDisposable
     {
-        private readonly NdjsonFile _file = new(request.Output, "rejected.ndjson");
+        private const int Told = 10;
+
+        private readonly NdjsonFile _file = new(request.Output, RejectedName);
+        private readonly List<RejectedRow> _first = [];
+
+        public ImmutableArray<RejectedRow> First => [.. _first];
 
         public void Add(RejectedRow row)
         {
+            if (_first.Count < Told)
+            {
+                _first.Add(row);
+            }
+
             var line = _file.Begin();
             line.WriteNumber("line", row.Line);
             line.WriteString("reason", row.Reason.In(request.Language));

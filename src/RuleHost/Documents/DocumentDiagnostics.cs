@@ -93,10 +93,20 @@ internal static class DocumentDiagnostics
         new("“{0}”里有一个看不见的字符（{1}），常常是从网页或 Word 粘贴来的。", "\"{0}\" holds an invisible character ({1}), as pasting from a web page or Word brings along."),
         new("删去这一段，重新手打一遍。", "Delete this and type it again."));
 
+    /// <summary>{0} the sign, {1} the one that YAML wants.</summary>
+    public static readonly DiagnosticDescriptor WideSign = new("RH0344", Severity.Error,
+        new("“{0}”是全角的；YAML 在这里只认半角的“{1}”。", "\"{0}\" is full-width; YAML knows only the plain \"{1}\" here."),
+        new("改成半角的“{1}”；如果这一整段是一个文字，给它加上半角双引号。", "Write \"{1}\"; if all of this is one text, put it into plain double quotes."));
+
+    /// <summary>{0} the text without its quotes.</summary>
+    public static readonly DiagnosticDescriptor WideQuotes = new("RH0345", Severity.Error,
+        new("“{0}”两边写的是中文引号；YAML 只认半角引号，中文引号会算进文字里。", "Chinese quotes stand around “{0}”; YAML knows only plain ones and takes these for a part of the text."),
+        new("写成 \"{0}\"；没有特殊符号的，不加引号也可以。", "Write \"{0}\"; a text without special signs needs no quotes at all."));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NotFound, CannotOpen, TooLarge, ReadAsGb18030, NotARulebook, Malformed, Alias, TooDeep, TooManyNodes, DuplicateKey, WrongIndentCharacter,
         FullWidthColon, NoSpaceAfterColon, JsonMalformed, Empty, BadCharacters, CommaInText,
-        CannotUnpack, NotAFile, SecondDocument, WideCommaInList, InvisibleCharacter,
+        CannotUnpack, NotAFile, SecondDocument, WideCommaInList, InvisibleCharacter, WideSign, WideQuotes,
     ];
 }

@@ -32,6 +32,11 @@ internal sealed class MappingReader
             return null;
         }
 
+        if (WideMarks.InsteadOfBrackets(node, diagnostics))
+        {
+            return null;
+        }
+
         diagnostics.Report(RulebookDiagnostics.WrongShape, node.Place, new Localized(what.Chinese.TrimEnd(), what.English), new Localized("“键: 值”的一组内容", "a group of \"key: value\" entries"));
         return null;
     }
@@ -82,7 +87,8 @@ internal sealed class MappingReader
     }
 
     /// <summary>The items of a list; one value alone counts as a list of one.</summary>
-    public IEnumerable<DocumentNode> Items(params ReadOnlySpan<string> keys) => ItemsOf(Get(keys));
+    public IEnumerable<DocumentNode> Items(params ReadOnlySpan<string> keys) =>
+        Get(keys) is { } node && WideMarks.InsteadOfBrackets(node, _diagnostics) ? [] : ItemsOf(Get(keys));
 
     /// <summary>What a list holds; one entry that is not written as a list counts as a list of one.</summary>
     public static ImmutableArray<DocumentNode> ItemsOf(DocumentNode? node) => node switch

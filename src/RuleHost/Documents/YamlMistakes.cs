@@ -25,8 +25,21 @@ internal static class YamlMistakes
             }
         }
 
+        foreach (var candidate in new[] { line, line - 1 })
+        {
+            if (candidate >= 1 && WideMarks.InLine(source, candidate, candidate == line ? offset : -1, opener, diagnostics))
+            {
+                return;
+            }
+        }
+
         if (opener is { } bracket && !Closes(source.Content, bracket))
         {
+            if (WideMarks.Closes(source, bracket, diagnostics))
+            {
+                return;
+            }
+
             var sign = source.Content[bracket];
             diagnostics.Report(DocumentDiagnostics.Malformed, source, new TextSpan(bracket, 1), new Localized($"“{sign}”没有成对的“{Closing(sign)}”。", $"\"{sign}\" has no \"{Closing(sign)}\"."));
             return;

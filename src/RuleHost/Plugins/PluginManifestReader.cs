@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using RuleHost.Documents;
@@ -13,6 +14,8 @@ internal sealed class PluginManifestReader
     private static readonly Localized Whole = new("plugin.yaml ", "plugin.yaml");
     private static readonly ImmutableArray<string> Levels = ["国家", "省", "市", "县", "乡", "部门"];
 
+    private static readonly FrozenSet<string> Prose = FrozenSet.Create(StringComparer.Ordinal, "title", "note");
+
     private readonly MappingReader _root;
     private readonly SourceText _source;
     private readonly DiagnosticBag _diagnostics;
@@ -21,7 +24,7 @@ internal sealed class PluginManifestReader
     private PluginManifestReader(MappingReader root, SourceText source, DiagnosticBag diagnostics) => (_root, _source, _diagnostics) = (root, source, diagnostics);
 
     public static PluginManifest? Read(SourceText source, DiagnosticBag diagnostics) =>
-        YamlDocumentReader.Read(source, diagnostics) is { } node && MappingReader.Of(node, Whole, diagnostics) is { } root
+        YamlDocumentReader.Read(source, diagnostics) is { } node && MappingReader.Of(WideMarks.Unquoted(node, Prose, diagnostics), Whole, diagnostics) is { } root
             ? new PluginManifestReader(root, source, diagnostics).Read()
             : null;
 

@@ -96,6 +96,12 @@ internal static class FactsDiagnostics
         new("没有“{0}”这条记录：“{1}”已经列全，其中没有它。", "There is no {0}: the records of \"{1}\" are listed in full, and it is not among them."),
         new("改正键，或把这条记录列进去。", "Correct the key, or list the record."));
 
+    /// <summary>{0} the record, {1} its type.</summary>
+    public static readonly DiagnosticDescriptor NotGiven = new(
+        "RH0562", Severity.Error,
+        new("“{0}”没有给出：事实里有别的“{1}”，没有这一条，也没有它的事件。", "The record “{0}” was not given: the facts hold others of the type “{1}”, and neither this one nor an event of it."),
+        new("核对键；确实对它一无所知，就给出一条只有键的记录。", "Check the key; of a record of which nothing is known give one with its key alone."));
+
     public static readonly DiagnosticDescriptor UnknownProvision = new(
         "RH0535", Severity.Error,
         new("这里指的条文“{0}”，规则集里没有。", "This names the provision \"{0}\": the rulebook has none of that id."),
@@ -114,7 +120,7 @@ internal static class FactsDiagnostics
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         UnknownType, UnknownField, UnknownEvent, UnknownEventField, DuplicateRecord, MissingKey, NoneNotAllowed, BadValue, BadReference,
-        UnknownKey, KeyTwice, WrongShape, MalformedEvent, NullableForOptional, BadProperty, NotADocumentInstant, TwoEventsOfOneId, UnknownRecord,
+        UnknownKey, KeyTwice, WrongShape, MalformedEvent, NullableForOptional, BadProperty, NotADocumentInstant, TwoEventsOfOneId, UnknownRecord, NotGiven,
         UnknownProvision, ComputedField, BadCardKey,
     ];
 }

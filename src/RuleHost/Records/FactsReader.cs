@@ -17,12 +17,12 @@ internal static class FactsReader
 
     private static readonly DocumentKeys Keys = new(new("事实文件", "a facts document"), [AsOf, Subject, Given, Events]);
 
-    private static readonly (string Chinese, string English) EventId = ("标识", "id");
-    private static readonly (string Chinese, string English) EventRecord = ("记录", "record");
-    private static readonly (string Chinese, string English) EventName = ("事件", "event");
-    private static readonly (string Chinese, string English) EventAt = ("时刻", "at");
-    private static readonly (string Chinese, string English) EventRecorded = ("登记", "recorded");
-    private static readonly (string Chinese, string English) EventBy = ("由", "by");
+    public static readonly (string Chinese, string English) EventId = ("标识", "id");
+    public static readonly (string Chinese, string English) EventRecord = ("记录", "record");
+    public static readonly (string Chinese, string English) EventName = ("事件", "event");
+    public static readonly (string Chinese, string English) EventAt = ("时刻", "at");
+    public static readonly (string Chinese, string English) EventRecorded = ("登记", "recorded");
+    public static readonly (string Chinese, string English) EventBy = ("由", "by");
     private static readonly (string Chinese, string English) EventFields = ("字段", "fields");
 
     private static readonly DocumentKeys EventKeys =

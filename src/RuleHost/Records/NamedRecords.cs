@@ -31,14 +31,28 @@ internal sealed class NamedRecords(RulebookDefinition definition, IReadOnlyDicti
         return false;
     }
 
-    /// <summary>The same for a record that a program asks about.</summary>
+    /// <summary>
+    /// The same for a record that a program asks about. Single records say nothing of others; but where some of a type are given, one that is
+    /// not among them, has no event and is not referred to is a slip: it would be judged without a word.
+    /// </summary>
     public void Check(RecordKey record, FactStore facts, DiagnosticBag diagnostics)
     {
         if (facts.Listed(record.Type) && facts.Find(record) is null)
         {
             Report(record, null, [.. facts.All(record.Type).Select(r => r.Key.Key)], diagnostics);
         }
+        else if (record.Type != CardType && facts.Find(record) is null && !facts.All(record.Type).IsEmpty && !IsHeardOf(record, facts))
+        {
+            diagnostics.Add(new Diagnostic(FactsDiagnostics.NotGiven, null, [record, record.Type])
+            {
+                SpecialHint = DidYouMean.Nearest(record.Key, facts.All(record.Type).Select(r => r.Key.Key)) is null ? null : DidYouMean.Hint(record.Key, [.. facts.All(record.Type).Select(r => r.Key.Key)]),
+            });
+        }
     }
+
+    /// <summary>Whether an event or a given record speaks of a record that was not given itself.</summary>
+    private static bool IsHeardOf(RecordKey record, FactStore facts) =>
+        facts.RecordsWithEvents.Contains(record) || facts.Order.Any(key => facts.Find(key)!.RefersTo(record));
 
     /// <summary>确认: its 情形 is a provision here, and its 案件 is a record of the type which that provision judges.</summary>
     public void CheckConfirmations(IEnumerable<(FactRecord Record, SourceLocation Place)> confirmations, FactStoreBuilder builder, DiagnosticBag diagnostics)

@@ -50,9 +50,22 @@ internal sealed class RulebookFolder
             path = Path.GetDirectoryName(Path.GetFullPath(path))!;
         }
 
+        if (File.Exists(path))
+        {
+            var file = diagnostics.Report(DocumentDiagnostics.NotARulebook, null, path);
+            if (path.EndsWith(".rule", StringComparison.OrdinalIgnoreCase))
+            {
+                var inside = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
+                diagnostics.Amend(file with { SpecialHint = new($"这是条文文件；给出它所在的文件夹：“{inside}”。", $"This is a file of provisions; name the folder that holds it: \"{inside}\".") });
+            }
+
+            return null;
+        }
+
         if (!Directory.Exists(path))
         {
-            diagnostics.Report(File.Exists(path) ? DocumentDiagnostics.NotARulebook : DocumentDiagnostics.NotFound, null, path);
+            // Whoever does not know where a program runs learns it from the full path.
+            diagnostics.Report(DocumentDiagnostics.NotFound, null, path.Length == 0 ? path : Path.GetFullPath(path));
             return null;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -15,6 +16,9 @@ internal sealed partial class RulebookYamlReader
 {
     private static readonly Localized AwardKind = new("表彰", "an award");
     private static readonly Localized Whole = new("rulebook.yaml ", "rulebook.yaml");
+
+    /// <summary>Where a text may stand between quotes of its own; cells of tables and the words behind aliases are such texts, too.</summary>
+    private static readonly FrozenSet<string> Prose = FrozenSet.Create(StringComparer.Ordinal, "title", "note", "issuer", "place", "status", "url", "tables", "aliases");
 
     private readonly MappingReader _root;
     private readonly DiagnosticBag _diagnostics;
@@ -36,8 +40,12 @@ internal sealed partial class RulebookYamlReader
     /// <param name="diagnostics">Gets every mistake.</param>
     public static RulebookDefinition? Read(SourceText source, Func<string, SourceText?> openTable, DiagnosticBag diagnostics)
     {
-        return YamlDocumentReader.Read(source, diagnostics) is { } node ? Read(node, source, (file, _) => openTable(file), diagnostics) : null;
+        return Document(source, diagnostics) is { } node ? Read(node, source, (file, _) => openTable(file), diagnostics) : null;
     }
+
+    /// <summary>The tree of a rulebook.yaml, in which names stand without Chinese quotes; null, with a diagnostic, where it cannot be read.</summary>
+    public static DocumentNode? Document(SourceText source, DiagnosticBag diagnostics) =>
+        YamlDocumentReader.Read(source, diagnostics) is { } node ? WideMarks.Unquoted(node, Prose, diagnostics) : null;
 
     /// <summary>Reads one that overlays were merged into: a table's file lies beside the YAML that names it.</summary>
     public static RulebookDefinition? Read(DocumentNode node, SourceText source, Func<string, SourceLocation, SourceText?> openTable, DiagnosticBag diagnostics)

@@ -64,6 +64,15 @@ internal sealed class TypeReader(IReadOnlyDictionary<string, EnumType> enumerati
         ["百分数"] = "百分比",
         ["比例"] = "百分比",
         ["分数"] = "分",
+        ["分钟"] = "时长<分钟>",
+        ["小时"] = "时长<小时>",
+        ["天"] = "时长<天>",
+        ["日"] = "时长<天>",
+        ["工作日"] = "时长<工作日>",
+        ["工作小时"] = "时长<工作小时>",
+        ["周"] = "时长<周>",
+        ["月"] = "时长<月>",
+        ["年"] = "时长<年>",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly ImmutableArray<string> SpanUnits = ["工作日", "工作小时", "分钟", "小时", "天", "周", "月", "年"];
@@ -163,6 +172,11 @@ internal sealed class TypeReader(IReadOnlyDictionary<string, EnumType> enumerati
 
     private void Unknown(ScalarNode scalar)
     {
+        if (WideMarks.BetweenEntries(scalar, diagnostics))
+        {
+            return;
+        }
+
         var unknown = diagnostics.Report(RulebookDiagnostics.UnknownType, scalar.Place, scalar.Text);
         if (Nearest(scalar.Text.Trim()) is { } nearest)
         {

@@ -55,6 +55,10 @@ internal sealed record TestReport(ImmutableArray<CaseResult> Cases, ImmutableArr
 
     public int Failed => Cases.Count(c => c.Outcome == CaseOutcome.Failed) + Diagnostics.Count(d => d.Severity == Severity.Error);
 
+    /// <summary>Files of which no case could be read, because of an error in them.</summary>
+    public int UnreadFiles =>
+        Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Location?.Source.Path).OfType<string>().Distinct(StringComparer.Ordinal).Count(p => !Cases.Any(c => c.File == p));
+
     public int NotJudged => Cases.Count(c => c.Outcome == CaseOutcome.NotJudged);
 
     /// <summary>Whether everything came out, and something was tried at all: no test is no proof.</summary>

@@ -113,6 +113,46 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_replay_tells_the_first_rows_that_it_could_not_use_and_where_all_of_them_are()
+    {
+        using var folder = new Folder();
+        var log = folder.Write("log.csv", "记录,事件,时间\n投诉 T1,交办,2011-03-07 10:00\n" + string.Concat(Enumerable.Range(1, 12).Select(i => $"投诉 T{i},交伴,2011-03-08\n")));
+        string[] arguments = ["replay", TestPaths.InRepository("tests", "conformance", "cards"), "--events", log];
+        var bare = await Command.RunAsync(arguments, "zh_CN.UTF-8");
+        Assert.Equal(0, bare.ExitCode);
+        Assert.Contains("第 3 行没有用：“投诉”没有“交伴”这种事件，是不是“交办”\n", bare.Error, StringComparison.Ordinal);
+        Assert.Contains("第 12 行没有用", bare.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("第 13 行没有用", bare.Error, StringComparison.Ordinal);
+        Assert.EndsWith("共有 12 行没有用。\n", bare.Error, StringComparison.Ordinal);
+        Assert.Contains("按规则集的时区读", bare.Output, StringComparison.Ordinal);
+        var kept = await Command.RunAsync([.. arguments, "--out", Path.Combine(folder.Path, "out")]);
+        Assert.EndsWith($"12 lines were not used in all; all of them are in {Path.Combine(folder.Path, "out", "rejected.ndjson")}.\n", kept.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("用例:\n  - { 名: 甲\n", "RH0301")]
+    [InlineData("规则集：a\n用例: []\n", "RH0307")]
+    [InlineData("规则集: b\n用例: []\n", "RH0520")]
+    public async Task A_test_file_that_cannot_be_read_is_said_to_be_there(string text, string code)
+    {
+        using var folder = new Folder();
+        folder.Write("rulebook.yaml", "rulebook: a\ntitle: 甲\nversion: 1.0.0\nfacts:\n  投诉: { key: 编号, fields: { 编号: 文本, 损失: 整数 } }\n");
+        folder.Write("条文.rule", "情形 甲 标题\n  对 投诉\n  当 损失 > 3\n");
+        Directory.CreateDirectory(Path.Combine(folder.Path, "tests"));
+        folder.Write("tests/甲.yaml", text);
+        var alone = await Command.RunAsync(["test", folder.Path], "zh_CN.UTF-8");
+        Assert.Equal(1, alone.ExitCode);
+        Assert.Contains(code, alone.Error, StringComparison.Ordinal);
+        Assert.EndsWith("1 个用例文件读不了（见上），其中的用例一个也没有运行。\n", alone.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有用例", alone.Output, StringComparison.Ordinal);
+
+        folder.Write("tests/乙.yaml", "用例:\n  - 名: 三万以上\n    时点: 2011-03-15\n    给定: { 投诉: [ { 编号: T1, 损失: 5 } ] }\n    期望: { 甲: 成立 }\n");
+        var beside = await Command.RunAsync(["test", folder.Path]);
+        Assert.Equal(1, beside.ExitCode);
+        Assert.EndsWith("1 passed, 1 failed, 0 not judged yet\n1 test file could not be read (see above): none of its cases was run.\n", beside.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Lines_of_facts_in_GB18030_are_read_and_said_to_be()
     {
         using var folder = new Folder();

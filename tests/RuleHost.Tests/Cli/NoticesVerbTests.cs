@@ -40,6 +40,46 @@ public sealed class NoticesVerbTests : IDisposable
         Assert.All(papers, file => Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(_folder, "b", Path.GetFileName(file)))));
     }
 
+    [Fact]
+    public async Task While_a_row_of_the_log_cannot_be_used_no_notice_is_written_unless_that_is_asked_for()
+    {
+        var log = Write("log.csv", "record,event,at\n投诉 T1,交办,2011-03-07 10:00\n投诉 T2,交办,2011-03-07 10:00\n投诉 T1，反馈，2011-03-08 10:00\n");
+        var papers = Path.Combine(_folder, "papers");
+        string[] arguments = ["notices", Cards, "--events", log, "--as-of", "2011-12-31", "--out", papers];
+        var refused = await Command.RunAsync(arguments, "zh_CN.UTF-8");
+        Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("第 4 行没有用：这一行用了全角逗号“，”，只分出 1 格，表头有 3 格；改成半角逗号", refused.Error);
+        Assert.Contains("一份通知书也没有写", refused.Error);
+        Assert.Contains("--skip-rejected", refused.Error);
+        Assert.False(Directory.Exists(papers));
+        Assert.Contains("No notice was written", (await Command.RunAsync(arguments)).Error);
+
+        var written = await Command.RunAsync([.. arguments, "--skip-rejected"]);
+        Assert.Equal(0, written.ExitCode);
+        Assert.Contains("Line 4 was not used: the row is written with full-width commas", written.Error);
+        Assert.NotEmpty(Directory.GetFiles(papers));
+        Assert.Equal(1, (await Command.RunAsync([.. arguments, "--skip-rejected", "--strict"])).ExitCode);
+    }
+
+    [Fact]
+    public async Task Papers_of_an_earlier_run_that_count_no_more_are_named_and_left()
+    {
+        var papers = Path.Combine(_folder, "papers");
+        var log = Write("log.csv", "record,event,at\n投诉 T1,交办,2011-03-07 10:00\n");
+        string[] arguments = ["notices", Cards, "--events", log, "--as-of", "2011-12-31", "--out", papers];
+        Assert.DoesNotContain("earlier run", (await Command.RunAsync(arguments)).Error);
+        var cards = Directory.GetFiles(papers).Length;
+        Write("papers/说明.html", "");
+        Assert.DoesNotContain("earlier run", (await Command.RunAsync(arguments)).Error);
+
+        Write("log.csv", "record,event,at\n投诉 T1,交办,2011-03-07 10:00\n投诉 T1,反馈,2011-03-07 11:00\n");
+        var again = await Command.RunAsync(arguments, "zh_CN.UTF-8");
+        Assert.Contains("写出 0 份通知书。", again.Error);
+        Assert.Contains($"文件夹里还有从前写的 {cards} 份，这次没有再写：提醒-2011-0001.html、", again.Error);
+        Assert.DoesNotContain("说明.html", again.Error);
+        Assert.Equal(cards + 1, Directory.GetFiles(papers).Length);
+    }
+
     [Theory]
     [InlineData("notices/黄牌.html", "<p>{{标提}}</p>", "RH0362")]
     [InlineData("notices/黄牌.html", "", "RH0370")]

@@ -49,6 +49,14 @@ public sealed class YamlMistakesTests
         { "a: { t: 重构稿,非原文 }\n", "RH0312", "非原文", "接回前面" },
         { "a: 1\n---\nb: 2\n", "RH0313", "---", "第二份文档" },
         { "a: [部门，镇、条线]\n", "RH0314", "部门，镇、条线", "算一个值" },
+        { "fields: { 名称: 文本，窗口单位: 文本 }\n", "RH0344", "，", "“，”是全角的" },
+        { "fields: {\n  名称: 文本，\n  类别: 文本\n}\n", "RH0344", "，", "“，”是全角的" },
+        { "fields: ｛ 名称: 文本 ｝\n", "RH0344", "｛", "半角的“{”" },
+        { "fields: { 名称: 文本 ｝\nb: 1\n", "RH0344", "｝", "半角的“}”" },
+        { "a: [甲, 乙］\nb: 1\n", "RH0344", "］", "半角的“]”" },
+        { "a: [[甲, 乙]，[丙, 丁]]\n", "RH0344", "，", "半角的“,”" },
+        { "a: [“甲: 乙: 丙”]\n", "RH0345", "“甲: 乙: 丙”", "中文引号" },
+        { "title: “规则集: 写错的”\n", "RH0345", "“规则集: 写错的”", "中文引号" },
         { "名\u200B称: 1\n", "RH0315", "名\u200B称", "U+200B" },
     };
 
@@ -72,6 +80,9 @@ public sealed class YamlMistakesTests
     [InlineData("a: { note: \"甲，乙\", at: 12:30 }\n")]
     [InlineData("a: [\"甲、乙\"]\n")]
     [InlineData("a: 说明：其中一句\n")]
+    [InlineData("title: “三项制度”\nb: “三个一”提速\n")]
+    [InlineData("title: ［2010］12号\nb: 关于｛甲｝，乙\n")]
+    [InlineData("a: { note: 甲，乙, at: 1 }\n")]
     [InlineData("a: |\n  第一行: 有冒号\n  \t第二行\n")]
     [InlineData("- [投诉 T1, 交办, 2011-03-07 10:00]\n")]
     public void Is_not_seen_where_there_is_none(string text)

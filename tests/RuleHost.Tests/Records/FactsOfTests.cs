@@ -165,6 +165,27 @@ public sealed class FactsOfTests
         Assert.Throws<ArgumentException>(() => Facts.Of((object)new List<string>()));
     }
 
+    [Theory]
+    [InlineData("投诉 T1", null)]
+    [InlineData("投诉 T11", "RH0562")]
+    [InlineData("单位 水务局", null)]
+    [InlineData("单位 城管局", null)]
+    public void A_record_of_which_the_given_ones_say_nothing_is_a_slip(string asked, string? code)
+    {
+        // Units are referred to and not given: any may be asked about.
+        var binder = new FactBinder(Vocabulary.Definition);
+        var store = binder.Bind(Facts.Of(new Complaint("T1") { Unit = new Unit("城管局") })).Store;
+
+        if (code is null)
+        {
+            Assert.Equal(asked, binder.Subject(asked, store) is var key ? $"{key.Type} {key.Key}" : null);
+        }
+        else
+        {
+            Assert.Equal(code, Assert.Single(Assert.Throws<RulebookException>(() => binder.Subject(asked, store)).Diagnostics).Code);
+        }
+    }
+
     private static FactStore Bind(Facts facts) => new FactBinder(Vocabulary.Definition).Bind(facts).Store;
 
     private static string Error(Facts facts) => Assert.Single(Assert.Throws<RulebookException>(() => Bind(facts)).Diagnostics).Code;

@@ -111,7 +111,9 @@ internal static class ReplayText
             (earlier, context.Say("个办结早于起算之日：不作数", "ends are of a day before the start: they close nothing")),
             (counts.OutOfOrder, context.Say("个事件次序颠倒：按发生的时刻排", "events came out of order: they count by when they happened")),
             (counts.RecordedLate, context.Say("个事件补记：按发生的时刻算", "events were recorded late: they count by when they happened")),
-            (counts.WithoutZone, context.Say("个时刻没有时区：按对应表的时区读", "times had no offset: read in the map's zone")),
+            (counts.WithoutZone, result.Mapped
+                ? context.Say("个时刻没有时区：按对应表的时区读", "times had no offset: read in the map's zone")
+                : context.Say("个时刻没有时区：按规则集的时区读", "times had no offset: read in the rulebook's zone")),
         };
         foreach (var (count, what) in lines)
         {

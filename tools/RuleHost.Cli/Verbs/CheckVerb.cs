@@ -70,13 +70,14 @@ internal sealed class CheckVerb : Verb
             context.Output.WriteLine(DiagnosticRenderer.Render(diagnostic, context.Language));
         }
 
+        var errors = check.Diagnostics.Count(d => d.Severity == Severity.Error);
+        var warnings = check.Diagnostics.Count(d => d.Severity == Severity.Warning);
         if (check.Rulebook.Length == 0)
         {
+            context.Output.WriteLine(context.Say($"规则集读不了：{errors} 个错误，{warnings} 个警告", $"The rulebook cannot be read: {errors} errors, {warnings} warnings"));
             return;
         }
 
-        var errors = check.Diagnostics.Count(d => d.Severity == Severity.Error);
-        var warnings = check.Diagnostics.Count(d => d.Severity == Severity.Warning);
         var kinds = string.Join(context.Say("、", ", "), check.Provisions.Select(p => KindNames.Counted(p.Key, p.Value, context.Language)));
         context.Output.WriteLine(check.Ok
             ? context.Say($"ok {check.Rulebook} {check.Version}：{kinds}；{warnings} 个警告", $"ok {check.Rulebook} {check.Version}: {kinds}; {warnings} warnings")

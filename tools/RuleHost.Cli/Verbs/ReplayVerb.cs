@@ -26,12 +26,12 @@ internal sealed class ReplayVerb : Verb
         rulehost replay 路径 --events 文件 [--map 文件] [--facts 文件] [--by 字段] [--out 文件夹] [--claims 文件] [--as-of 时点] [--strict]
 
         把事件日志(CSV、NDJSON、XES,都可 .gz)按时限、情形重放:何时到期,发了什么牌,哪些情形成立,最后列表汇总。
-        --map 说明哪一列是什么;没有它,列名须为 record、event、at(可有 id、recorded、by),其余是事件的字段。
+        --map 说明哪一列是什么;没有它，列名须为 记录、事件、时刻（可有 标识、登记、由；英文 record、event、at，id、recorded、by），其余是事件的字段。
         --facts 给出日志里没有的事实。--out 写出 limits、cards、findings、grades、rejected(.ndjson)、summary.json,
         和两幅图:用时与时限 elapsed.svg、每周发牌数 cards.svg。--by 按案件的一个字段(如承办单位)再汇总一遍。
         --claims 把每张牌登记到一个只增不改的文件(一行一张),每张只登记一次:再放一遍、两个进程同时放、中途被打断,都不重发也不漏发。
         发牌以这个文件为准。
-        不写 --as-of,取日志里最后一个时刻。无键或时刻读不懂的行记入 rejected.ndjson,其余照常;--strict 时退出码为 1。
+        不写 --as-of，取日志里最后一个时刻。无键或时刻读不懂的行不用，先列出几行和原因，全部记入 rejected.ndjson，其余照常；--strict 时退出码为 1。
 
         例:rulehost replay rulebooks/kunshan --events samples/county-2011/complaints.csv --map samples/county-2011/map.yaml --as-of 2011-12-31 --out 结果
         """,
@@ -44,8 +44,8 @@ internal sealed class ReplayVerb : Verb
         --out writes limits, cards, findings, grades, rejected (.ndjson), summary.json and two plots: the time taken against the
         limit (elapsed.svg) and the cards by week (cards.svg). --by sums up by a field of the case too, such as the unit in
         charge. --claims enters each card in a file that only grows (a line each), and each once: whether the log is played again, by
-        two processes at a time, or a play is stopped half-way; who hands cards out goes by that file. Without --as-of the play ends at the last instant in the log. Rows without key or with an unreadable time go to rejected.ndjson and the play goes on; with
-        --strict the exit code is then 1.
+        two processes at a time, or a play is stopped half-way; who hands cards out goes by that file. Without --as-of the play ends at the last instant in the log. Rows without key or with an unreadable time are not used: the first are told
+        with their reason, all of them go to rejected.ndjson, and the play goes on; with --strict the exit code is then 1.
 
         Example: rulehost replay rulebooks/kunshan --events samples/county-2011/complaints.csv --map samples/county-2011/map.yaml --as-of 2011-12-31 --out results
         """);
@@ -87,6 +87,7 @@ internal sealed class ReplayVerb : Verb
                 context.Error.WriteLine(context.Say("注：", "note: ") + note.In(context.Language));
             }
 
+            RejectedText.Write(result.Rejected, result.Counts.Rejected, request.Output is { } folder ? Path.Combine(folder, Replay.RejectedName) : null, context);
             if (result.Claims is var (fresh, before, toNobody))
             {
                 context.Error.WriteLine(context.Say(

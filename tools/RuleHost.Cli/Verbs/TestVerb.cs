@@ -71,7 +71,7 @@ internal sealed class TestVerb : Verb
         }
         else
         {
-            Write(report, context);
+            Write(report, folder.Tests.Length - files.Length, context);
             foreach (var line in arguments.GetValue(_coverage) && report.Coverage is { } coverage ? CoverageText.Lines(coverage, context.Language) : [])
             {
                 context.Output.WriteLine(line);
@@ -94,7 +94,7 @@ internal sealed class TestVerb : Verb
         }
     }
 
-    private static void Write(TestReport report, CliContext context)
+    private static void Write(TestReport report, int unopened, CliContext context)
     {
         context.Report(report.Diagnostics);
         foreach (var test in report.Cases.Where(c => c.Outcome == CaseOutcome.Failed))
@@ -113,14 +113,25 @@ internal sealed class TestVerb : Verb
             context.Output.WriteLine(context.Say("尚不裁判", "not judged yet") + $"  {test.File}: {test.Name} ({string.Join(", ", test.NotJudged)})");
         }
 
-        if (report.Cases.IsEmpty)
+        var unread = unopened + report.UnreadFiles;
+        if (report.Cases.IsEmpty && unread == 0)
         {
             context.Output.WriteLine(context.Say("没有用例：tests 文件夹里没有用例，条文里也没有“例”。", "No test found: no case in the tests folder, no 例 in the provisions."));
             return;
         }
 
-        context.Output.WriteLine(context.Say(
-            $"通过 {report.Passed}，失败 {report.Failed}，尚不裁判 {report.NotJudged}",
-            $"{report.Passed} passed, {report.Failed} failed, {report.NotJudged} not judged yet"));
+        if (!report.Cases.IsEmpty)
+        {
+            context.Output.WriteLine(context.Say(
+                $"通过 {report.Passed}，失败 {report.Failed}，尚不裁判 {report.NotJudged}",
+                $"{report.Passed} passed, {report.Failed} failed, {report.NotJudged} not judged yet"));
+        }
+
+        if (unread > 0)
+        {
+            context.Output.WriteLine(context.Say(
+                $"{unread} 个用例文件读不了（见上），其中的用例一个也没有运行。",
+                unread == 1 ? "1 test file could not be read (see above): none of its cases was run." : $"{unread} test files could not be read (see above): none of their cases was run."));
+        }
     }
 }

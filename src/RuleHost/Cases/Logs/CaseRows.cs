@@ -39,7 +39,7 @@ internal sealed class CaseRows : IRowReader
     {
         if (_case.Key(out var problem) is not { } key)
         {
-            _tally.Reject(_rows.Line, problem!);
+            _tally.Reject(_rows, problem!);
             return;
         }
 
@@ -51,7 +51,7 @@ internal sealed class CaseRows : IRowReader
             if (_at[i] is null && !string.IsNullOrWhiteSpace(cell))
             {
                 var column = _events[i].TimeName;
-                _tally.Reject(_rows.Line, new($"“{column}”一列的“{cell.Trim()}”不是时刻", $"\"{cell.Trim()}\" in the column \"{column}\" is not an instant"));
+                _tally.Reject(_rows, new($"“{column}”一列的“{cell.Trim()}”不是时刻", $"\"{cell.Trim()}\" in the column \"{column}\" is not an instant"));
                 return;
             }
         }
@@ -107,7 +107,7 @@ internal sealed class CaseRows : IRowReader
 
         if (builder.GivenOn(key, _rows.Line) is { } before)
         {
-            _tally.Reject(_rows.Line, new($"“{key.Key}”已见于第 {before} 行，内容不同", $"\"{key.Key}\" was on line {before} already, with other contents"));
+            _tally.Reject(_rows, new($"“{key.Key}”已见于第 {before} 行，内容不同", $"\"{key.Key}\" was on line {before} already, with other contents"));
             return;
         }
 

@@ -41,6 +41,22 @@ internal sealed class CsvRows : LogRows
     /// <summary>A cell is made when it is asked for: most cells of a log are not.</summary>
     public override string? this[int column] => column >= 0 && column < _parser.Count ? _parser[column] : null;
 
+    /// <summary>A row that is short of cells and holds full-width commas was typed with them; so was a header of one column.</summary>
+    public override Localized? Suspicion
+    {
+        get
+        {
+            if (_parser.Count >= _columns.Length || !Array.Exists(_parser.Record ?? [], c => c.Contains('，', StringComparison.Ordinal)))
+            {
+                return null;
+            }
+
+            return new(
+                $"这一行用了全角逗号“，”，只分出 {_parser.Count} 格，表头有 {_columns.Length} 格；改成半角逗号",
+                $"the row is written with full-width commas \"，\": it has {_parser.Count} cells, the header {_columns.Length}; write plain commas");
+        }
+    }
+
     protected override bool Next()
     {
         // RawRow counts lines up to the end of the row just read: the next one begins behind it.
@@ -67,6 +83,12 @@ internal sealed class CsvRows : LogRows
         if (cells.Length > _columns.Length && Array.Exists(cells[_columns.Length..], c => !string.IsNullOrWhiteSpace(c)))
         {
             return new RowProblem(new($"这一行有 {cells.Length} 格，表头只有 {_columns.Length} 格", $"the row has {cells.Length} cells, the header {_columns.Length}"));
+        }
+
+        // What was typed with full-width commas alone reads as a key and nothing else.
+        if (cells.Length < _columns.Length && cells[0].Contains('，', StringComparison.Ordinal) && cells.Length + cells.Sum(c => c.Count(s => s == '，')) == _columns.Length)
+        {
+            return new RowProblem(Suspicion!);
         }
 
         // A quote that is not closed swallows the lines behind it into one cell, and the row comes out short.

@@ -65,7 +65,7 @@ internal static class EventLogReader
         {
             if (rows.Problem is { } problem)
             {
-                tally.Reject(rows.Line, problem.Reason);
+                tally.Reject(rows, problem.Reason);
             }
             else
             {

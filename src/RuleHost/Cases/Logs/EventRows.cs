@@ -57,7 +57,7 @@ internal sealed class EventRows : IRowReader
     {
         if (_case.Key(out var problem) is not { } key)
         {
-            _tally.Reject(_rows.Line, problem!);
+            _tally.Reject(_rows, problem!);
             return;
         }
 
@@ -76,7 +76,7 @@ internal sealed class EventRows : IRowReader
         }
         else if (at is null)
         {
-            _tally.Reject(_rows.Line, written.Length == 0 ? new("没有时刻", "no time") : new($"“{written}”不是时刻", $"\"{written}\" is not an instant"));
+            _tally.Reject(_rows, written.Length == 0 ? new("没有时刻", "no time") : new($"“{written}”不是时刻", $"\"{written}\" is not an instant"));
         }
 
         if (named && at is not null)

@@ -42,8 +42,8 @@ internal static class LogDiagnostics
 
     public static readonly DiagnosticDescriptor NoPlainColumns = new(
         "RH0547", Severity.Error,
-        new("日志“{0}”没有对应表，又没有 record、event、at 三列。", "The log {0} comes without a map and lacks the columns record, event, at."),
-        new("用 --map 给出对应表，说明哪一列是什么。", "Give a map with --map that says which column is what."));
+        new("日志“{0}”没有对应表，又没有“记录”“事件”“时刻”（record、event、at）三列。", "The log {0} comes without a map and lacks the columns record, event, at (“记录”, “事件”, “时刻”)."),
+        new("用 --map 给出对应表，说明哪一列是什么；或者把表头改成这三个词，记录写类型和键，例如“诉求 G1”。", "Give a map with --map that says which column is what, or name the columns so; a record is its type and key, such as “诉求 G1”."));
 
     public static readonly DiagnosticDescriptor LineTooLong = new(
         "RH0548", Severity.Error,

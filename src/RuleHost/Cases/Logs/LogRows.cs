@@ -30,6 +30,9 @@ internal abstract class LogRows : IDisposable
     /// <summary>Why the current row cannot be read at all; null where it can.</summary>
     public RowProblem? Problem { get; protected set; }
 
+    /// <summary>What is probably behind it where the current row turns out to be of no use; null where nothing shows.</summary>
+    public virtual Localized? Suspicion => null;
+
     /// <summary>The index of a column; −1 where there is none.</summary>
     public abstract int ColumnOf(string name);
 

@@ -32,10 +32,11 @@ internal sealed class LogTally(Action<RejectedRow> rejected)
     /// <summary>The latest instant that the log speaks of, in whatever activity.</summary>
     public DateTime? Last { get; private set; }
 
-    public void Reject(long line, Localized reason)
+    /// <summary>Counts the current row as rejected: for the reason given, unless the row shows a better one.</summary>
+    public void Reject(LogRows rows, Localized reason)
     {
         Rejected++;
-        rejected(new RejectedRow(line, reason));
+        rejected(new RejectedRow(rows.Line, rows.Suspicion ?? reason));
     }
 
     public void Ignore(string activity)

@@ -87,7 +87,7 @@ internal sealed class Layers
     private Layer? Read(RulebookFolder folder, ImmutableList<string> above)
     {
         _cancellation.ThrowIfCancellationRequested();
-        if (YamlDocumentReader.Read(folder.Yaml, _diagnostics) is not { } node)
+        if (RulebookYamlReader.Document(folder.Yaml, _diagnostics) is not { } node)
         {
             foreach (var rule in folder.Rules)
             {

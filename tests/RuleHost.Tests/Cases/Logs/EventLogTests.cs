@@ -159,6 +159,46 @@ public sealed class EventLogTests
         Assert.Contains("反馈", rejected[0].Reason.English);
     }
 
+    [Theory]
+    [InlineData("记录,事件,时刻,标识,由,内容")]
+    [InlineData("记录,事件,时间,id,by,内容")]
+    [InlineData("记录,event,时间,标识,由,内容")]
+    public void Without_a_map_the_columns_may_bear_the_words_of_a_facts_document(string header)
+    {
+        var log = Read(null, header + "\n投诉 T1,反馈,2011-03-09 10:00,e1,P1,好\n投诉 T1,反馈,2011-03-09 10:00,e1,P1,好\n");
+        var item = Assert.Single(log.Facts.Events(new RecordKey("投诉", "T1"), "反馈", DateTime.MaxValue));
+        Assert.Equal(("e1", "P1", Value.OfText("好")), (item.Id, item.By, item.Fields[0]));
+        Assert.Equal((2, 1, 0, 1, 0), Counts(log));
+    }
+
+    [Fact]
+    public void NDJSON_with_Chinese_keys_is_read_without_a_map()
+    {
+        using var rows = new NdjsonRows(new StringReader("""{"记录":"投诉 T1","事件":"反馈","时刻":"2011-03-09T10:00:00+08:00"}""")) { Name = "log.ndjson" };
+        var log = WholeLog.Of(EventLogReader.Read(rows, Vocabulary.Definition, null, _ => { }, new DiagnosticBag()));
+        Assert.Equal([Utc("2011-03-09T02:00:00")], Times(log, "T1", "反馈"));
+    }
+
+    [Theory]
+    [InlineData("T1，报修，，，，2011-03-07，，，")]
+    [InlineData(",甲，乙,2011-03-07")]
+    public void A_row_typed_with_full_width_commas_is_rejected_and_the_commas_are_named(string row)
+    {
+        var rejected = new List<RejectedRow>();
+        Read(CaseMap, "id,area,kind,loss,parent,received,answered,text,other\n" + row + "\nT2,,投诉,,,2011-03-07,,,\n", rejected);
+        Assert.Contains("全角逗号", Assert.Single(rejected).Reason.Chinese, StringComparison.Ordinal);
+        Assert.Contains("full-width commas", rejected[0].Reason.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_short_row_with_a_full_width_comma_in_a_text_is_used()
+    {
+        var rejected = new List<RejectedRow>();
+        var log = Read(CaseMap, "id,area,kind,loss,parent,received,answered,text,other\nT1,,投诉,,,2011-03-07,2011-03-08,修好了，已回访\n", rejected);
+        Assert.Empty(rejected);
+        Assert.Equal((2, 2, 0, 0, 0), Counts(log));
+    }
+
     [Fact]
     public void NDJSON_says_the_same_as_CSV_and_a_broken_line_is_rejected()
     {
