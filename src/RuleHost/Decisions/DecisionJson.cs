@@ -109,6 +109,7 @@ internal static class DecisionJson
             writer.WriteString("reason", provision.Reason);
             writer.WriteString("at", provision.At);
             writer.WriteString("from", provision.From is { } from ? ValueText.Date(from) : null);
+            writer.WriteString("until", provision.Until is { } until ? ValueText.Date(until) : null);
             writer.WriteEndObject();
         }
 

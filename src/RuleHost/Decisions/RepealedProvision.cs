@@ -18,6 +18,9 @@ public sealed record RepealedProvision(string Id, string Kind, string Title, str
     /// <summary>Where it is repealed: file and line.</summary>
     public string At => string.Create(CultureInfo.InvariantCulture, $"{Place.Written.Source.Path}:{Place.Written.Source.Position(Place.Written.Span.Start).Line}");
 
+    /// <summary>The last day on which it is repealed; null: for good.</summary>
+    public DateOnly? Until { get; init; }
+
     internal SourceLocation Place { get; init; }
 
     /// <summary>The fact types of which a reader might look for it.</summary>
@@ -29,10 +32,10 @@ public sealed record RepealedProvision(string Id, string Kind, string Title, str
         get
         {
             var name = Title.Length == 0 ? Id : $"{Id} {Title}";
-            var day = From is { } from ? ValueText.Date(from) : null;
+            var (from, until) = (From is { } first ? ValueText.Date(first) : null, Until is { } last ? ValueText.Date(last) : null);
             return new(
-                $"{name}：{(day is null ? "" : $"自 {day} 起")}已由 {By} 废止（{At}）。理由：{Reason ?? "没有写"}",
-                $"{name}: repealed by {By}{(day is null ? "" : $" from {day} on")} ({At}). Reason: {Reason ?? "none given"}");
+                $"{name}：{(from is null ? "已" : until is null ? $"自 {from} 起已" : $"{from} 至 {until} ")}由 {By} 废止（{At}）。理由：{Reason ?? "没有写"}",
+                $"{name}: repealed by {By}{(from is null ? "" : until is null ? $" from {from} on" : $" from {from} to {until}")} ({At}). Reason: {Reason ?? "none given"}");
         }
     }
 

@@ -126,6 +126,7 @@ internal static class EffectiveJson
         writer.WriteString("title", repealed.Provision.Title);
         writer.WriteString("reason", repealed.Provision.Reason);
         Day(writer, "from", repealed.Provision.From);
+        Day(writer, "until", repealed.Provision.Until);
         At(writer, "at", repealed.At);
         At(writer, "by", repealed.By);
         writer.WritePropertyName("opening");

@@ -143,7 +143,7 @@ internal sealed class EffectiveRulebook
 
     private IEnumerable<RepealedText> ReadRepealed()
     {
-        foreach (var provision in _model.Repealed.Where(r => On is not { } day || r.From is not { } from || from <= day))
+        foreach (var provision in On is { } day ? _model.RepealedAt(day) : _model.Repealed)
         {
             var repeal = _layers.Repealed.First(r => r.By.Source == provision.Place.Source && r.By.HeadSpan == provision.Place.Span);
             var opening = repeal.Text.Clauses.OfType<AdjustableClause>().FirstOrDefault(a => (Keywords.Amendments.Find(a.ClauseWord.Name)?.Canonical ?? a.ClauseWord.Name) == "废止");

@@ -39,7 +39,7 @@ internal sealed class RulebookModel
     public ImmutableArray<RepealedProvision> Repealed { get; internal set; } = [];
 
     /// <summary>What an overlay has repealed as of a day.</summary>
-    public ImmutableArray<RepealedProvision> RepealedAt(DateOnly day) => Repealed.IsEmpty ? [] : [.. Repealed.Where(r => r.From is not { } from || from <= day)];
+    public ImmutableArray<RepealedProvision> RepealedAt(DateOnly day) => Repealed.IsEmpty ? [] : [.. Repealed.Where(r => (r.From is not { } from || from <= day) && (r.Until is not { } until || until >= day))];
 
     /// <summary>Those of them that were about a fact type.</summary>
     public ImmutableArray<RepealedProvision> RepealedOf(string type, DateOnly day) => Repealed.IsEmpty ? [] : [.. RepealedAt(day).Where(r => r.Types.Contains(type))];

@@ -63,6 +63,28 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
+    public async Task A_closed_case_keeps_its_verdict_or_the_draft_is_refused()
+    {
+        // Answered on the ninth working day of ten; the draft that moves running clocks leaves it, the one that shortens the old text does not.
+        var (log, map) = (Path.Combine(_folder, "closed.csv"), Path.Combine(_folder, "closed.yaml"));
+        await File.WriteAllTextAsync(log, "编号,承办单位,交办,反馈\nT1,城管局,2011-02-28 09:00,2011-03-11 10:00\nT2,城管局,2011-03-10 09:00,\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(map, "map: 1\ntype: 投诉\nkey: 编号\nrow: case\nfields: { 承办单位: 承办单位 }\nevents: { 交办: 交办, 反馈: 反馈 }\n", TestContext.Current.CancellationToken);
+        string[] cases = ["--cases", log, "--map", map, "--as-of", "2011-04-30", "--from", "2011-03-15"];
+        var kept = await Command.RunAsync(["diff", Before(), New, .. cases, "--out", Path.Combine(_folder, "kept")]);
+        Assert.Equal(0, kept.ExitCode);
+        var moved = await File.ReadAllLinesAsync(Path.Combine(_folder, "kept", "changed.ndjson"), TestContext.Current.CancellationToken);
+        Assert.NotEmpty(moved);
+        Assert.All(moved, line => Assert.Contains("\"key\":\"T2\"", line));
+
+        var draft = Before("draft");
+        var file = Path.Combine(draft, "旧办法.rule");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("限 10个工作日", "限 8个工作日", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var broken = await Command.RunAsync(["diff", Path.Combine(_folder, "before"), draft, .. cases]);
+        Assert.Equal(1, broken.ExitCode);
+        Assert.Contains("should have stayed: 投诉 T1 (2011-02-28 09:00) 催办: state done → doneLate", broken.Output);
+    }
+
+    [Fact]
     public async Task A_rulebook_does_not_differ_from_itself_laid_out_otherwise()
     {
         var other = Before();

@@ -36,7 +36,7 @@ public sealed class RepealedTests : IDisposable
         Assert.Empty(before.Repealed);
         Assert.DoesNotContain("\"repealed\"", before.ToJson());
         Assert.DoesNotContain(after.Situations, s => s.Id == "甲");
-        Assert.Equal("""[{"id":"甲","kind":"situation","by":"county","reason":"咨询已并入一窗受理，不再单独计次","at":"规定.rule:1","from":null}]""", Json(after).GetProperty("repealed").GetRawText());
+        Assert.Equal("""[{"id":"甲","kind":"situation","by":"county","reason":"咨询已并入一窗受理，不再单独计次","at":"规定.rule:1","from":null,"until":null}]""", Json(after).GetProperty("repealed").GetRawText());
     }
 
     [Fact]
@@ -85,6 +85,21 @@ public sealed class RepealedTests : IDisposable
         Assert.Equal(new DateOnly(2011, 6, 1), Assert.Single(after.Repealed).From);
         Assert.Equal("notApplicable", after.Situations.Single(s => s.Id == "甲").State);
         Assert.Equal("甲 咨询多次：自 2011-06-01 起已由 county 废止（规定.rule:1）。理由：并入别处", after.Repealed[0].Explanation().Text.Chinese);
+    }
+
+    [Fact]
+    public async Task One_repealed_for_a_month_is_named_in_that_month_and_judged_again_after_it()
+    {
+        await using var rulebook = await Load(Copy("  施行 2011-06-01 起 至 2011-06-30\n  说明 停用一个月\n"));
+        foreach (var (day, told, state) in new[] { ("2011-05-31", 0, "holds"), ("2011-06-01", 1, "notApplicable"), ("2011-06-30", 1, "notApplicable"), ("2011-07-01", 0, "holds") })
+        {
+            var decision = Assert.Single(rulebook.DecideAll(RuleHost.Facts.Parse(Facts.Replace("2011-06-20", day, StringComparison.Ordinal)), cancellation: TestContext.Current.CancellationToken), d => d.Type == "诉求");
+            Assert.Equal((day, told, state), (day, decision.Repealed.Length, decision.Situations.Single(s => s.Id == "甲").State));
+        }
+
+        Assert.Equal("甲 咨询多次：2011-06-01 至 2011-06-30 由 county 废止（规定.rule:1）。理由：停用一个月", rulebook.Model.Repealed[0].Explanation().Text.Chinese);
+        Assert.Equal("甲 咨询多次: repealed by county from 2011-06-01 to 2011-06-30 (规定.rule:1). Reason: 停用一个月", rulebook.Model.Repealed[0].Explanation().Text.English);
+        Assert.DoesNotContain(rulebook.Diagnostics, d => d.Code == "RH0375");
     }
 
     [Fact]

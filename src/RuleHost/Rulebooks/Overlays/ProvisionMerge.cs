@@ -103,27 +103,29 @@ internal sealed class ProvisionMerge(DiagnosticBag diagnostics)
         }
     }
 
+    /// <summary>A 废止 without 施行 takes every text of the id out. One with 施行 ends the text of its day, takes out those that begin within it, and where it ends, the text of that day goes on.</summary>
     private void TakeOut(Layer layer, ProvisionSyntax repeal, List<ProvisionSyntax> provisions, ProvisionSyntax[] texts)
     {
-        var from = From(repeal);
-        foreach (var text in texts)
+        _repealed.AddRange(texts.Select(text => new Repeal(text, repeal, layer.Id)));
+        if (repeal.Clauses.OfType<InForceClause>().FirstOrDefault() is not { From: { } day } dated)
         {
-            _repealed.Add(new Repeal(text, repeal, layer.Id));
-            if (from is { } day && (From(text) is not { } begins || begins < day))
-            {
-                // Repealed from a day on: until then the text stands.
-                provisions[provisions.IndexOf(text)] = Dated(text, repeal, From(text), day.AddDays(-1));
-            }
-            else
-            {
-                provisions.Remove(text);
-            }
+            provisions.RemoveAll(texts.Contains);
+            return;
         }
+
+        var at = provisions.IndexOf(texts[^1]);
+        if (BeforeDay(texts, day) is { } before)
+        {
+            provisions[provisions.IndexOf(before)] = Dated(before, repeal, From(before), day.AddDays(-1));
+        }
+
+        Resume(repeal, provisions, texts, dated.Until, at + 1);
+        provisions.RemoveAll(p => texts.Contains(p) && IsWithin(p, day, dated.Until));
     }
 
     /// <summary>
     /// An amendment without 施行 changes every text of the id. One with 施行 leaves what began before as it is, gives a text of its own from its
-    /// day on, and changes those that begin later; where it ends, the text that it amended goes on.
+    /// day on, and changes those that begin within it; where it ends, the text of that day goes on as it was.
     /// </summary>
     private void Amend(Layer layer, ProvisionSyntax change, List<ProvisionSyntax> provisions, ProvisionSyntax[] texts)
     {
@@ -138,19 +140,42 @@ internal sealed class ProvisionMerge(DiagnosticBag diagnostics)
             return;
         }
 
-        foreach (var text in texts.Where(t => From(t) >= day))
+        var at = provisions.IndexOf(texts[^1]);
+        Resume(change, provisions, texts, dated.Until, at + 1);
+        foreach (var text in texts.Where(t => IsWithin(t, day, dated.Until)))
         {
             provisions[provisions.IndexOf(text)] = Amended(layer, text, change, clauses);
         }
 
-        if (texts.Where(t => From(t) is not { } begins || begins < day).MaxBy(t => From(t) ?? DateOnly.MinValue) is { } before && !texts.Any(t => From(t) == day))
+        if (BeforeDay(texts, day) is { } before)
         {
-            var at = provisions.IndexOf(before);
-            provisions.Insert(at + 1, Amended(layer, before, change, [.. change.Clauses]));
-            if (dated.Until is { } until && !texts.Any(t => From(t) > day && From(t) <= until.AddDays(1)))
+            // It lasts no longer than the text that it amends.
+            var amended = Amended(layer, before, change, [.. change.Clauses]);
+            var until = Until(before) is { } end && (dated.Until is not { } last || end < last) ? end : dated.Until;
+            var place = provisions.IndexOf(before);
+            provisions.Insert(place + 1, amended with { Clauses = [.. amended.Clauses.Select(c => c is InForceClause force ? force with { Until = until } : c)] });
+            if (Until(before) is not null)
             {
-                provisions.Insert(at + 2, Dated(before, change, until.AddDays(1), before.Clauses.OfType<InForceClause>().FirstOrDefault()?.Until));
+                // Its last day is another now; without one it ends by itself where the next begins.
+                provisions[place] = Dated(before, change, From(before), day.AddDays(-1));
             }
+        }
+    }
+
+    /// <summary>The text that stands on the day before and would go on; null where none does, or where one begins on that very day.</summary>
+    private static ProvisionSyntax? BeforeDay(ProvisionSyntax[] texts, DateOnly day) =>
+        texts.Any(t => From(t) == day) ? null
+        : texts.Where(t => From(t) is not { } begins || begins < day).MaxBy(t => From(t) ?? DateOnly.MinValue) is { } before && (Until(before) is not { } end || end >= day) ? before : null;
+
+    private static bool IsWithin(ProvisionSyntax text, DateOnly day, DateOnly? until) => From(text) >= day && (until is not { } last || From(text) <= last);
+
+    /// <summary>Where a change has a last day, the text of that day stands again from the next day on, unless another begins then.</summary>
+    private void Resume(ProvisionSyntax change, List<ProvisionSyntax> provisions, ProvisionSyntax[] texts, DateOnly? until, int at)
+    {
+        if (until is { } last && texts.Where(t => From(t) is not { } begins || begins <= last).MaxBy(t => From(t) ?? DateOnly.MinValue) is { } text
+            && (Until(text) is not { } end || end > last) && !texts.Any(t => From(t) == last.AddDays(1)))
+        {
+            provisions.Insert(at, Dated(text, change, last.AddDays(1), Until(text)));
         }
     }
 
@@ -254,6 +279,8 @@ internal sealed class ProvisionMerge(DiagnosticBag diagnostics)
     private static bool IsSame(ProvisionSyntax one, ProvisionSyntax other) => one.Id.Name == other.Id.Name && one.DefinedOn?.Name == other.DefinedOn?.Name;
 
     private static DateOnly? From(ProvisionSyntax text) => text.Clauses.OfType<InForceClause>().FirstOrDefault()?.From;
+
+    private static DateOnly? Until(ProvisionSyntax text) => text.Clauses.OfType<InForceClause>().FirstOrDefault()?.Until;
 
     private static SourceLocation Place(ProvisionSyntax provision) => new(provision.Source, provision.Id.Span);
 }

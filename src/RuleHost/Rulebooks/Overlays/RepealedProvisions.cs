@@ -15,13 +15,15 @@ internal static class RepealedProvisions
         var told = ImmutableArray.CreateBuilder<RepealedProvision>();
         foreach (var repeal in repeals.DistinctBy(r => (r.Text.Id.Name, r.Text.DefinedOn?.Name, r.By)))
         {
-            var from = repeal.By.Clauses.OfType<InForceClause>().FirstOrDefault()?.From;
+            var dated = repeal.By.Clauses.OfType<InForceClause>().FirstOrDefault();
+            var from = dated?.From;
             if (from is not null || !effective.Provisions.Any(p => p.Id == repeal.Text.Id.Name && p.Syntax.DefinedOn?.Name == repeal.Text.DefinedOn?.Name))
             {
                 var id = repeal.Text.DefinedOn is { } on ? $"{on.Name}.{repeal.Text.Id.Name}" : repeal.Text.Id.Name;
                 told.Add(new RepealedProvision(id, KindWords.English(repeal.Text.Kind), repeal.Text.Title, repeal.Layer, ReasonOf(repeal.By), from)
                 {
                     Place = new SourceLocation(repeal.By.Source, repeal.By.HeadSpan),
+                    Until = dated?.Until,
                     Types = TypesOf(repeal.Text, effective),
                 });
             }
