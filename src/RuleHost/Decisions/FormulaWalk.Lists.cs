@@ -21,7 +21,7 @@ internal sealed partial class FormulaWalk
 
     private Traced Folded(AggregateExpression aggregate, ListValue list, ImmutableArray<string> ofList, ListFold fold)
     {
-        var missing = list.Complete ? ImmutableArray<string>.Empty : ofList;
+        var names = new MissingNames(list.Complete ? [] : ofList);
         var count = list.Sure.Length + list.Possible.Length;
         for (var i = 0; i < count && !fold.Settled; i++)
         {
@@ -37,11 +37,13 @@ internal sealed partial class FormulaWalk
             fold.Add(sure, filter.Truth, value.Value);
             if (Matters(aggregate, sure && filter.Truth == Truth.True, value))
             {
-                missing = Missing.Union(sure ? missing : Missing.Union(missing, ofList), filter.Missing);
-                missing = Missing.Union(missing, value.Missing);
+                names.Add(sure ? [] : ofList);
+                names.Add(filter.Missing);
+                names.Add(value.Missing);
             }
         }
 
+        var missing = names.All;
         var result = fold.Result(missing);
         return result.IsUnknown ? new Traced(result, missing) : result;
     }
