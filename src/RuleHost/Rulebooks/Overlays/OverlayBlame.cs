@@ -6,8 +6,8 @@ using RuleHost.Text;
 namespace RuleHost.Rulebooks.Overlays;
 
 /// <summary>
-/// A name that the base uses rightly and that an overlay took away is a mistake of the overlay: it is told at the overlay's place, with the
-/// places in the base, and not in a file that the overlay's author cannot mend.
+/// What the base says rightly and an overlay spoils, by taking a name away or by changing what other clauses rest on, is a mistake of the
+/// overlay: it is told at the overlay's place, with the places in the base, and not in a file that the overlay's author cannot mend.
 /// </summary>
 internal static class OverlayBlame
 {
@@ -41,11 +41,16 @@ internal static class OverlayBlame
 
     private static Diagnostic? Of(Layers layers, Diagnostic diagnostic)
     {
-        if (diagnostic is not { Severity: Severity.Error, Location: { } place, Arguments: [string name, ..] })
+        if (diagnostic is not { Severity: Severity.Error, Location: { } place })
         {
             return null;
         }
 
+        return (diagnostic.Arguments is [string name, ..] ? TakenAway(layers, diagnostic, place, name) : null) ?? Spoilt(layers, diagnostic, place);
+    }
+
+    private static Diagnostic? TakenAway(Layers layers, Diagnostic diagnostic, SourceLocation place, string name)
+    {
         var related = ImmutableArray.Create((place, new Localized("用到它的地方", "where it is named")));
         if (BindingDiagnostics.OfUnknownNames.Contains(diagnostic.Descriptor)
             && layers.Repealed.FirstOrDefault(r => r.Text.Id.Name == name && !r.By.Clauses.Any(c => c is InForceClause)) is { } repeal)
@@ -87,6 +92,43 @@ internal static class OverlayBlame
         }
 
         return null;
+    }
+
+    /// <summary>An error in a text of a layer below, which was checked by itself before: what an overlay amended in the same provision, or in one that the place names.</summary>
+    private static Diagnostic? Spoilt(Layers layers, Diagnostic diagnostic, SourceLocation place)
+    {
+        var rank = RankOf(layers, place);
+        var named = place.Source.Slice(place.Span);
+        for (var i = layers.All.Count - 1; i > rank && !IsThereWithout(layers, i, diagnostic, place); i--)
+        {
+            foreach (var change in layers.All[i].Files.SelectMany(f => f.Provisions).Where(p => p.Amendment == Amendment.Amend))
+            {
+                if ((change.Id.Name == diagnostic.Provision || named.Contains(change.Id.Name, StringComparison.Ordinal))
+                    && change.Clauses.FirstOrDefault(c => c is not (BasisClause or RemarkClause or InForceClause)) is { } clause)
+                {
+                    return new Diagnostic(OverlayDiagnostics.SpoilsBase, new SourceLocation(change.Source, clause.Span), [change.Id.Name])
+                    {
+                        Provision = change.Id.Name,
+                        Clause = clause.Keyword,
+                        Related = [(place, new Localized(diagnostic.Message(Language.Chinese), diagnostic.Message(Language.English)))],
+                    };
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the layers below one have the same mistake by themselves.</summary>
+    private static bool IsThereWithout(Layers layers, int count, Diagnostic diagnostic, SourceLocation place)
+    {
+        var found = new DiagnosticBag();
+        if (layers.Lowest(count) is { } below)
+        {
+            Binder.Bind(below.Definition, below.Files, "", found);
+        }
+
+        return found.Items.Any(d => d.Code == diagnostic.Code && d.Location?.Written == place.Written);
     }
 
     private static int RankOf(Layers layers, SourceLocation place)

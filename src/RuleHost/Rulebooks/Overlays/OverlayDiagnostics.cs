@@ -72,6 +72,16 @@ internal static class OverlayDiagnostics
         "“{0}”的值域改成了“{1}”，里面没有“{2}”，基础的条文还用着它。", "The scale of {0} is now {1}, which has no {2}, and the base still names it.",
         "用到“{2}”的条文一条一条修订，写明改用哪一个值；两种等次之间从不自动对应。", "Amend each of them and say which value it names instead; one scale is never mapped to another in silence.");
 
+    /// <summary>{0} the amended provision.</summary>
+    public static readonly DiagnosticDescriptor SpoilsBase = Error("RH0640",
+        "“{0}”这样修订以后，基础里的条文对不上了。", "With this amendment of {0} clauses of the base no longer fit.",
+        "改这条修订，例如用基础的单位和类型；基础里的那几处也要跟着变的，一并修订。", "Mend the amendment, say by using the units and types of the base; or amend those clauses, too.");
+
+    /// <summary>{0} the clause, {1} the provision.</summary>
+    public static readonly DiagnosticDescriptor AmendedTwice = Error("RH0641",
+        "“{1}”的“{0}”在同一个规则集里修订了两次，不知道以哪一次为准。", "“{0}” of \"{1}\" is amended twice in one rulebook; which counts is not known.",
+        "合成一条修订；先后施行的，给每一条写上不同的“施行”。", "Make one amendment of them; where one follows the other in time, give each its own “施行”.");
+
     /// <summary>{0} the chain of ids, {1} the most.</summary>
     public static readonly DiagnosticDescriptor TooDeep = Error("RH0620",
         "叠加超过 {1} 层：{0}。", "More than {1} layers: {0}.",
@@ -83,7 +93,7 @@ internal static class OverlayDiagnostics
         "下限写在前面、上限写在后面，例如“>=2011.2 <2012”。", "Write the lower bound first and the upper one behind it, for example \">=2011.2 <2012\".");
 
     public static IReadOnlyList<DiagnosticDescriptor> All =>
-        [BaseNotFound, OutOfRange, BadRange, Circle, NothingToAmend, AddsExisting, Redefined, NothingToDrop, TwoOverlays, InsertsAfterNothing, NoReason, RepealedButNamed, ScaleLacks, TooDeep, EmptyRange];
+        [BaseNotFound, OutOfRange, BadRange, Circle, NothingToAmend, AddsExisting, Redefined, NothingToDrop, TwoOverlays, InsertsAfterNothing, NoReason, RepealedButNamed, ScaleLacks, TooDeep, EmptyRange, SpoilsBase, AmendedTwice];
 
     private static DiagnosticDescriptor Error(string code, string chinese, string english, string chineseHint, string englishHint) =>
         new(code, Severity.Error, new Localized(chinese, english), new Localized(chineseHint, englishHint));

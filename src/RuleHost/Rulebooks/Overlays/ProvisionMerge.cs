@@ -12,7 +12,7 @@ namespace RuleHost.Rulebooks.Overlays;
 internal sealed class ProvisionMerge(DiagnosticBag diagnostics)
 {
     private readonly List<(FileSyntax File, List<ProvisionSyntax> Provisions)> _files = [];
-    private readonly Dictionary<(string? Type, string Id, string Clause), (Layer Layer, SourceLocation Place)> _amended = [];
+    private readonly Dictionary<(string? Type, string Id, string Clause), (Layer Layer, SourceLocation Place, ProvisionSyntax Change)> _amended = [];
     private readonly List<Repeal> _repealed = [];
 
     /// <summary>Provisions that an overlay repealed, with what repealed them.</summary>
@@ -96,12 +96,21 @@ internal sealed class ProvisionMerge(DiagnosticBag diagnostics)
             var ids = below.SelectMany(f => f.Provisions).Where(p => p.Kind == change.Kind || p.Id.Name == change.Id.Name);
             var word = change.Amendment == Amendment.Amend ? "修订" : "废止";
             var told = Tell(OverlayDiagnostics.NothingToAmend, change, new SourceLocation(change.Source, change.HeadSpan), null, [word, change.Id.Name]);
-            if (DidYouMean.Hint(change.Id.Name, [.. ids.Select(p => p.Id.Name).Distinct()]) is { } hint)
+            var same = ids.FirstOrDefault(p => p.Id.Name == change.Id.Name);
+            var hint = same is null
+                ? DidYouMean.Hint(change.Id.Name, [.. ids.Select(p => p.Id.Name).Distinct()])
+                : new Localized($"“{change.Id.Name}”是“{Kind(same)}”：写成“{word} {Kind(same)} {change.Id.Name}”。", $"{change.Id.Name} is a “{Kind(same)}”: write “{word} {Kind(same)} {change.Id.Name}”.");
+            if (hint is not null)
             {
-                diagnostics.Amend(told with { SpecialHint = hint });
+                diagnostics.Amend(told with { SpecialHint = change.Amendment == Amendment.Amend && same is null ? OrAdd(hint) : hint });
             }
         }
     }
+
+    private static string Kind(ProvisionSyntax provision) => Keywords.Kinds.Words[(int)provision.Kind].Canonical;
+
+    /// <summary>Whoever writes 修订 for a provision that nobody has yet means 增补.</summary>
+    private static Localized OrAdd(Localized hint) => new($"{hint.Chinese}要加新的一条，写“增补”。", $"{hint.English} To add a provision write “增补”.");
 
     /// <summary>A 废止 without 施行 takes every text of the id out. One with 施行 ends the text of its day, takes out those that begin within it, and where it ends, the text of that day goes on.</summary>
     private void TakeOut(Layer layer, ProvisionSyntax repeal, List<ProvisionSyntax> provisions, ProvisionSyntax[] texts)
@@ -252,12 +261,19 @@ internal sealed class ProvisionMerge(DiagnosticBag diagnostics)
             }
 
             var place = new SourceLocation(change.Source, clause.Span);
-            if (_amended.TryGetValue((change.DefinedOn?.Name, change.Id.Name, key), out var first) && first.Layer != layer && !layer.Below.Contains(first.Layer.Id))
+            if (_amended.TryGetValue((change.DefinedOn?.Name, change.Id.Name, key), out var first))
             {
-                Tell(OverlayDiagnostics.TwoOverlays, change, place, first.Place, [clause.Keyword, change.Id.Name, first.Layer.Id, layer.Id], clause.Keyword);
+                if (first.Layer != layer && !layer.Below.Contains(first.Layer.Id))
+                {
+                    Tell(OverlayDiagnostics.TwoOverlays, change, place, first.Place, [clause.Keyword, change.Id.Name, first.Layer.Id, layer.Id], clause.Keyword);
+                }
+                else if (first.Layer == layer && first.Change != change && From(first.Change) == From(change))
+                {
+                    Tell(OverlayDiagnostics.AmendedTwice, change, place, first.Place, [clause.Keyword, change.Id.Name], clause.Keyword);
+                }
             }
 
-            _amended[(change.DefinedOn?.Name, change.Id.Name, key)] = (layer, place);
+            _amended[(change.DefinedOn?.Name, change.Id.Name, key)] = (layer, place, change);
         }
     }
 
