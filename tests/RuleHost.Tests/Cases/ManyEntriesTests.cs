@@ -32,8 +32,10 @@ public sealed class ManyEntriesTests
     public void Ten_times_the_extensions_take_about_ten_times_as_long(SpanFamilyOf family)
     {
         Extended(family, 100, false);
-        var (few, many) = (TimeSpan.FromTicks(Math.Min(Extended(family, 800, false).Ticks, Extended(family, 800, false).Ticks)), Extended(family, 8_000, false));
+        var (few, many) = (Quickest(800), Quickest(8_000));
         Assert.True(many < (few * 30) + TimeSpan.FromMilliseconds(100), $"800 extensions took {few.TotalMilliseconds:0} ms, 8,000 took {many.TotalMilliseconds:0} ms.");
+
+        TimeSpan Quickest(int count) => Enumerable.Range(0, 3).Min(_ => Extended(family, count, false));
     }
 
     [Fact]
