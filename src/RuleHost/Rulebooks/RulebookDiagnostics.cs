@@ -109,6 +109,11 @@ internal static class RulebookDiagnostics
         new("字段“{0}”没有写类型。", "The field \"{0}\" has no type."),
         new("在冒号后面写它是哪一类值，例如 文本、整数、是否、日期、金额<元>。", "Behind the colon say what it holds, such as “文本”, “整数”, “是否”, “日期”, “金额<元>”."));
 
+    /// <summary>{0} the date.</summary>
+    public static readonly DiagnosticDescriptor NotASourcesDate = new("RH0346", Severity.Error,
+        new("来源的日期“{0}”读不出，或者没有这一天。", "The source's date \"{0}\" cannot be read, or there is no such day."),
+        new("写成 2011-02-01；只知道年月的写 2011-02，只知道年的写 2011。", "Write 2011-02-01; where only the month or the year is known, 2011-02 or 2011."));
+
     /// <summary>{0} the version.</summary>
     public static readonly DiagnosticDescriptor NotAVersion = new("RH0340", Severity.Error,
         new("“{0}”不是版本号。", "\"{0}\" is no version."),
@@ -128,6 +133,6 @@ internal static class RulebookDiagnostics
     [
         OneNameOfSeveral, UnknownKey, MissingKey, WrongShape, BadValue, UnknownType, NameClash, UnknownZone, TypeNotShown, UnknownKeyField, UnknownGroup,
         UnknownFact, EmptyCell, TableColumn, TableKeyTwice, RowWidth, FieldTwice, UnknownConvention, OutsideFolder,
-        ParameterTwice, BrokenCsv, UnknownCardKind, UnknownRole, NotAVersion, NoneWithoutSpace, NoneBehindBracket, FieldWithoutType, PredecessorOfOtherType,
+        ParameterTwice, BrokenCsv, UnknownCardKind, UnknownRole, NotAVersion, NotASourcesDate, NoneWithoutSpace, NoneBehindBracket, FieldWithoutType, PredecessorOfOtherType,
     ];
 }

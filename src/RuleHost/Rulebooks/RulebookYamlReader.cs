@@ -166,7 +166,7 @@ internal sealed partial class RulebookYamlReader
         {
             if (MappingReader.Of(value, new($"来源“{key.Text}”", $"the source \"{key.Text}\""), _diagnostics) is { } entry)
             {
-                result[key.Text] = new SourceDefinition(key.Text, entry.Text("title"), entry.Text("issuer"), entry.Text("date"), entry.Text("status"), Day(entry, "until"));
+                result[key.Text] = new SourceDefinition(key.Text, entry.Text("title"), entry.Text("issuer"), DateOf(entry), entry.Text("status"), Day(entry, "until"));
                 entry.Text("place");
                 entry.Text("note");
                 entry.Text("url");
@@ -176,6 +176,18 @@ internal sealed partial class RulebookYamlReader
         }
 
         return result.ToImmutable();
+    }
+
+    /// <summary>The date of a source as written: a day, or only its month or year.</summary>
+    private string? DateOf(MappingReader entry)
+    {
+        var written = entry.Text("date");
+        if (written is not null && !new[] { "yyyy-MM-dd", "yyyy-MM", "yyyy" }.Any(f => DateOnly.TryParseExact(written, f, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)))
+        {
+            _diagnostics.Report(RulebookDiagnostics.NotASourcesDate, entry.Get("date")!.Place, written);
+        }
+
+        return written;
     }
 
     private ImmutableArray<CountDefinition> Counts()

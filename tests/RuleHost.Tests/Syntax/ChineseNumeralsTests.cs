@@ -29,6 +29,8 @@ public sealed class ChineseNumeralsTests
 
     [Theory]
     [InlineData("三个工作日", "3个工作日")]
+    [InlineData("半小时", "30分钟")]
+    [InlineData("半年", "6个月")]
     [InlineData("十万元", "10万元")]
     [InlineData("三百万元", "300万元")]
     [InlineData("百分之三十", "30%")]

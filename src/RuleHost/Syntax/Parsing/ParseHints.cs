@@ -52,6 +52,11 @@ internal static class ParseHints
             return new($"“{written}”前面缺少条件、名称或数；补上它，或者删去多余的词。", $"A condition, name or number is missing before “{written}”: add it, or remove the word too many.");
         }
 
+        if (before == TokenKind.Name && context.Tokens[context.Far - 1].Name is "没有" or "沒有" or "不" or "未" && ExpressionGrammar.Atom.Has(token.Kind))
+        {
+            return new($"否定写“非”：非 {written}。", $"A negation is written 非 (not): 非 {written}.");
+        }
+
         if (wanted.Has(TokenKind.And))
         {
             return token.Kind == TokenKind.Comma

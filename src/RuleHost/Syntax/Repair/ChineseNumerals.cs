@@ -68,13 +68,18 @@ internal static class ChineseNumerals
         _ => DigitCharacters.IndexOf(c, StringComparison.Ordinal),
     };
 
-    /// <summary>A word that is such a number, perhaps with a unit or behind 百分之, as it is written here: 三个工作日 gives 3个工作日.</summary>
+    /// <summary>A word that is such a number, perhaps with a unit or behind 百分之, as it is written here: 三个工作日 gives 3个工作日, 半小时 30分钟.</summary>
     public static string? Literal(ReadOnlySpan<char> word)
     {
         const string Percent = "百分之";
         if (word.StartsWith(Percent, StringComparison.Ordinal))
         {
             return Digits(word[Percent.Length..]) is { } percent ? percent + "%" : null;
+        }
+
+        if (word is "半小时" or "半小時" or "半个小时" or "半個小時" or "半年")
+        {
+            return word is "半年" ? "6个月" : "30分钟";
         }
 
         // 五天内: a limit says so anyway.
