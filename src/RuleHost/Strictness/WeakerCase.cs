@@ -64,7 +64,7 @@ internal sealed class WeakerCase(RulebookModel before, RulebookModel after, IRea
         {
             foreach (var seed in Seeds(change, day))
             {
-                foreach (var events in ClauseLines.Events(change.Old, change.Now, change.Clause).Append([]))
+                foreach (var events in ClauseConditions.Events(change.Old, change.Now, change.Clause).Append([]))
                 {
                     if (_tried < MaxTried && Solver.Find(seed.AsSpan()) is { } values && Try(change, day, values, events) is { } found)
                     {
@@ -146,7 +146,7 @@ internal sealed class WeakerCase(RulebookModel before, RulebookModel after, IRea
     };
 
     private static List<ImmutableArray<Condition>> Lines(BoundProvision? provision, string clause, DateOnly day) =>
-        provision is null ? [] : [.. ClauseLines.Of(provision, clause).Select(line => line.Select(f => Read(f, day)).ToImmutableArray())];
+        provision is null ? [] : [.. ClauseConditions.Of(provision, clause).Select(line => line.Select(f => Read(f, day)).ToImmutableArray())];
 
     private static Condition Read(Formula formula, DateOnly day) => ConditionReader.Read(DatedValues.On(day, formula.Body));
 

@@ -19,9 +19,10 @@ internal static class OverlayBlame
         }
 
         var told = new List<Diagnostic>();
+        var below = new Dictionary<int, HashSet<(string Code, SourceLocation? Place)>>();
         foreach (var diagnostic in diagnostics.Items)
         {
-            if (Of(layers, diagnostic) is not { } mine)
+            if (Of(layers, diagnostic, below) is not { } mine)
             {
                 told.Add(diagnostic);
             }
@@ -39,14 +40,14 @@ internal static class OverlayBlame
         diagnostics.Replace(told);
     }
 
-    private static Diagnostic? Of(Layers layers, Diagnostic diagnostic)
+    private static Diagnostic? Of(Layers layers, Diagnostic diagnostic, Dictionary<int, HashSet<(string Code, SourceLocation? Place)>> below)
     {
         if (diagnostic is not { Severity: Severity.Error, Location: { } place })
         {
             return null;
         }
 
-        return (diagnostic.Arguments is [string name, ..] ? TakenAway(layers, diagnostic, place, name) : null) ?? Spoilt(layers, diagnostic, place);
+        return (diagnostic.Arguments is [string name, ..] ? TakenAway(layers, diagnostic, place, name) : null) ?? Spoilt(layers, diagnostic, place, below);
     }
 
     private static Diagnostic? TakenAway(Layers layers, Diagnostic diagnostic, SourceLocation place, string name)
@@ -95,11 +96,11 @@ internal static class OverlayBlame
     }
 
     /// <summary>An error in a text of a layer below, which was checked by itself before: what an overlay amended in the same provision, or in one that the place names.</summary>
-    private static Diagnostic? Spoilt(Layers layers, Diagnostic diagnostic, SourceLocation place)
+    private static Diagnostic? Spoilt(Layers layers, Diagnostic diagnostic, SourceLocation place, Dictionary<int, HashSet<(string Code, SourceLocation? Place)>> below)
     {
         var rank = RankOf(layers, place);
         var named = place.Source.Slice(place.Span);
-        for (var i = layers.All.Count - 1; i > rank && !IsThereWithout(layers, i, diagnostic, place); i--)
+        for (var i = layers.All.Count - 1; i > rank && !MistakesOf(layers, i, below).Contains((diagnostic.Code, place.Written)); i--)
         {
             foreach (var change in layers.All[i].Files.SelectMany(f => f.Provisions).Where(p => p.Amendment == Amendment.Amend))
             {
@@ -119,16 +120,21 @@ internal static class OverlayBlame
         return null;
     }
 
-    /// <summary>Whether the layers below one have the same mistake by themselves.</summary>
-    private static bool IsThereWithout(Layers layers, int count, Diagnostic diagnostic, SourceLocation place)
+    /// <summary>What is wrong with the lowest layers by themselves; they are bound once, however many mistakes are asked about.</summary>
+    private static HashSet<(string Code, SourceLocation? Place)> MistakesOf(Layers layers, int count, Dictionary<int, HashSet<(string Code, SourceLocation? Place)>> known)
     {
-        var found = new DiagnosticBag();
-        if (layers.Lowest(count) is { } below)
+        if (!known.TryGetValue(count, out var mistakes))
         {
-            Binder.Bind(below.Definition, below.Files, "", found);
+            var found = new DiagnosticBag();
+            if (layers.Lowest(count) is { } lowest)
+            {
+                Binder.Bind(lowest.Definition, lowest.Files, "", found);
+            }
+
+            known[count] = mistakes = [.. found.Items.Select(d => (d.Code, d.Location?.Written))];
         }
 
-        return found.Items.Any(d => d.Code == diagnostic.Code && d.Location?.Written == place.Written);
+        return mistakes;
     }
 
     private static int RankOf(Layers layers, SourceLocation place)

@@ -5,7 +5,7 @@ using RuleHost.Syntax;
 namespace RuleHost.Strictness;
 
 /// <summary>The conditions under which the lines of a clause speak, and the events that make them speak.</summary>
-internal static class ClauseLines
+internal static class ClauseConditions
 {
     /// <summary>One a line, each a list of conditions that are joined by 且; a line without any speaks always.</summary>
     public static IEnumerable<ImmutableArray<Formula>> Of(BoundProvision provision, string clause)
